@@ -1,0 +1,67 @@
+# Rooms: one static library a folder, whose arrows run down only.
+#
+#   uramost_room(store FLOOR 3 USES core SOURCES database.cpp … [PRIVATE PkgConfig::SQLITE])
+#
+# A room's headers are reached through a folder of their own (build/rooms/store/store -> src/store),
+# so that #include "store/…" compiles only in rooms that use `store`.
+function(uramost_room name)
+  cmake_parse_arguments(ROOM "" "FLOOR" "USES;SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  set(target uramost_${name})
+  set_property(GLOBAL PROPERTY uramost_floor_${name} ${ROOM_FLOOR})
+
+  foreach(used IN LISTS ROOM_USES)
+    get_property(used_floor GLOBAL PROPERTY uramost_floor_${used})
+    if(NOT used_floor LESS ROOM_FLOOR)
+      message(FATAL_ERROR
+        "The room '${name}' (floor ${ROOM_FLOOR}) may not use '${used}' (floor '${used_floor}'): arrows run down only")
+    endif()
+  endforeach()
+
+  set(door ${CMAKE_BINARY_DIR}/rooms/${name})
+  file(MAKE_DIRECTORY ${door})
+  file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${door}/${name} SYMBOLIC)
+
+  add_library(${target} STATIC ${ROOM_SOURCES})
+  add_library(uramost::${name} ALIAS ${target})
+  target_include_directories(${target} PUBLIC ${door})
+  list(TRANSFORM ROOM_USES PREPEND uramost::)
+  target_link_libraries(${target} PUBLIC ${ROOM_USES} ${ROOM_PUBLIC} PRIVATE uramost_compiler ${ROOM_PRIVATE})
+endfunction()
+
+# Puts a file's bytes into a room, to be read through `std::string_view uramost::embedded::symbol()`.
+function(uramost_embed name symbol file)
+  get_filename_component(path ${file} ABSOLUTE)
+  set(assembly ${CMAKE_CURRENT_BINARY_DIR}/embedded_${symbol}.S)
+  set(accessor ${CMAKE_CURRENT_BINARY_DIR}/embedded_${symbol}.cpp)
+  file(CONFIGURE OUTPUT ${assembly} @ONLY CONTENT [[
+.section .rodata
+.global uramost_embedded_@symbol@_begin
+.global uramost_embedded_@symbol@_end
+uramost_embedded_@symbol@_begin:
+.incbin "@path@"
+uramost_embedded_@symbol@_end:
+.section .note.GNU-stack,"",%progbits
+]])
+  file(CONFIGURE OUTPUT ${accessor} @ONLY CONTENT [[
+#include <string_view>
+extern "C" const char uramost_embedded_@symbol@_begin[];
+extern "C" const char uramost_embedded_@symbol@_end[];
+namespace uramost::embedded {
+std::string_view @symbol@();
+std::string_view @symbol@() { return {uramost_embedded_@symbol@_begin, uramost_embedded_@symbol@_end}; }
+}  // namespace uramost::embedded
+]])
+  set_source_files_properties(${assembly} PROPERTIES OBJECT_DEPENDS ${path})
+  target_sources(uramost_${name} PRIVATE ${assembly} ${accessor})
+endfunction()
+
+# One test program a room: tests/<room>/*.test.cpp listed by name.
+function(uramost_test name)
+  cmake_parse_arguments(TEST "" "" "SOURCES;USES" ${ARGN})
+  add_executable(${name}_test ${TEST_SOURCES})
+  list(TRANSFORM TEST_USES PREPEND uramost::)
+  target_link_libraries(${name}_test PRIVATE ${TEST_USES} uramost_compiler GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name}_test PRIVATE URAMOST_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
+  include(GoogleTest)
+  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60 PROPERTIES LABELS ${name})
+endfunction()

@@ -1,0 +1,65 @@
+#include "analysis/aggregate.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/row_keys.hpp"
+#include "core/error.hpp"
+
+namespace uramost::analysis {
+
+namespace {
+struct sums {
+  std::uint64_t count = 0;
+  std::uint64_t severity = 0;
+};
+
+/// More groups than this are counted in a map, fewer in a plain table.
+constexpr std::uint64_t largest_table = std::uint64_t{1} << 22;
+
+/// Calls `add(group, severity)` for every row; with two dimensions the second runs faster.
+template <class Add>
+void add_rows(const index::selection& incidents, const row_keys& first, const row_keys* second, Add add) {
+  const auto rows = incidents.rows();
+  const auto severities = incidents.index().severities();
+  const std::uint64_t width = second ? second->texts.size() : 1;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    add(first.numbers[i] * width + (second ? second->numbers[i] : 0), severities[rows[i]]);
+}
+}  // namespace
+
+std::vector<aggregate_cell> aggregate(const index::selection& incidents, const std::vector<dimension>& by) {
+  if (by.empty() || by.size() > 2) throw invalid_input("one or two dimensions", "by");
+  const row_keys first = keys_of(incidents, by[0]);
+  const row_keys second = by.size() == 2 ? keys_of(incidents, by[1]) : row_keys{};
+  const bool two = by.size() == 2;
+  const std::uint64_t width = two ? second.texts.size() : 1;
+
+  std::vector<aggregate_cell> cells;
+  const auto append = [&](std::uint64_t group, const sums& of) {
+    if (of.count == 0) return;
+    aggregate_cell cell{{first.texts[group / width]}, of.count, of.severity};
+    if (two) cell.keys.push_back(second.texts[group % width]);
+    cells.push_back(std::move(cell));
+  };
+  const auto count_into = [&](auto& table) {
+    add_rows(incidents, first, two ? &second : nullptr, [&](std::uint64_t group, std::uint8_t severity) {
+      sums& of = table[group];
+      ++of.count;
+      of.severity += severity;
+    });
+  };
+
+  if (const std::uint64_t groups = first.texts.size() * width; groups <= largest_table) {
+    std::vector<sums> table(groups);
+    count_into(table);
+    for (std::uint64_t group = 0; group < groups; ++group) append(group, table[group]);
+  } else {
+    std::map<std::uint64_t, sums> table;
+    count_into(table);
+    for (const auto& [group, of] : table) append(group, of);
+  }
+  return cells;
+}
+
+}  // namespace uramost::analysis

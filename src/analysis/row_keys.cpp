@@ -1,0 +1,182 @@
+#include "analysis/row_keys.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <unordered_map>
+
+#include "analysis/calendar_slots.hpp"
+#include "analysis/utm_zone_34.hpp"
+
+namespace uramost::analysis {
+
+namespace {
+using index::row;
+
+/// By a number that every row has within [0, texts.size()).
+template <class NumberOf>
+row_keys by_number(const index::selection& incidents, std::vector<std::string> texts, NumberOf number_of) {
+  row_keys keys{std::vector<std::uint32_t>(incidents.size()), std::move(texts)};
+  const auto rows = incidents.rows();
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    keys.numbers[i] = static_cast<std::uint32_t>(number_of(rows[i]));
+  return keys;
+}
+
+/// By a dictionary column; the codes in order of their texts.
+row_keys by_dictionary(const index::selection& incidents, std::span<const std::uint16_t> column,
+                       const index::dictionary& codes) {
+  std::vector<std::uint16_t> order(codes.size());
+  std::iota(order.begin(), order.end(), std::uint16_t{0});
+  std::ranges::sort(order, {}, [&](std::uint16_t code) -> const std::string& { return codes.at(code); });
+
+  std::vector<std::string> texts{""};
+  std::vector<std::uint32_t> rank(std::size_t{index::dictionary::none} + 1, 0);
+  for (std::uint16_t code : order) {
+    if (codes.at(code).empty()) continue;  // an empty code is no code
+    rank[code] = static_cast<std::uint32_t>(texts.size());
+    texts.push_back(codes.at(code));
+  }
+  return by_number(incidents, std::move(texts), [&](row each) { return rank[column[each]]; });
+}
+
+/// By a value of which there may be many, in their ascending order; `nothing` comes first and has the key "".
+template <class Value, class Hash, class ValueOf, class TextOf>
+row_keys by_value(const index::selection& incidents, const Value& nothing, Hash hash, ValueOf value_of,
+                  TextOf text_of) {
+  std::vector<Value> values{nothing};
+  std::unordered_map<Value, std::uint32_t, Hash> number_of(16, hash);
+  number_of.emplace(nothing, 0);
+  row_keys keys;
+  keys.numbers.reserve(incidents.size());
+  Value last = nothing;  // neighbours in Morton order often share it
+  std::uint32_t last_number = 0;
+  for (row each : incidents.rows()) {
+    const Value value = value_of(each);
+    if (value != last) {
+      const auto [found, is_new] = number_of.try_emplace(value, static_cast<std::uint32_t>(values.size()));
+      if (is_new) values.push_back(value);
+      last = value;
+      last_number = found->second;
+    }
+    keys.numbers.push_back(last_number);
+  }
+
+  std::vector<std::uint32_t> order(values.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order.begin() + 1, order.end(), {}, [&](std::uint32_t i) { return values[i]; });
+  std::vector<std::uint32_t> rank(values.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    rank[order[i]] = i;
+    keys.texts.push_back(i == 0 ? "" : text_of(values[order[i]]));
+  }
+  for (std::uint32_t& number : keys.numbers) number = rank[number];
+  return keys;
+}
+
+row_keys by_place(const index::selection& incidents) {
+  const auto places = incidents.index().places();
+  return by_value(
+      incidents, std::int64_t{0}, std::hash<std::int64_t>{}, [&](row each) { return places[each]; },
+      [](std::int64_t place) { return std::to_string(place); });
+}
+
+/// Degrees from the central meridian beyond which the projection means nothing.
+constexpr double widest_zone = 30;
+
+row_keys by_grid(const index::selection& incidents, double cell_m) {
+  using cell = std::pair<std::int32_t, std::int32_t>;
+  constexpr cell nowhere{std::numeric_limits<std::int32_t>::min(), 0};
+  const auto hash = [](const cell& of) {
+    return static_cast<std::size_t>(static_cast<std::uint32_t>(of.first) * 0x9E37'79B9'7F4A'7C15ULL ^
+                                    static_cast<std::uint32_t>(of.second) * 0xC2B2'AE3D'27D4'EB4FULL);
+  };
+  const auto points = incidents.index().points();
+  const std::size_t located = incidents.index().located();
+  const auto cell_of = [&](row each) {
+    if (each >= located || std::abs(points[each].lon - 21) > widest_zone) return nowhere;
+    const utm_position position = to_utm_zone_34(points[each]);
+    return cell{static_cast<std::int32_t>(std::floor(position.east / cell_m)),
+                static_cast<std::int32_t>(std::floor(position.north / cell_m))};
+  };
+  return by_value(incidents, nowhere, hash, cell_of,
+                  [](const cell& of) { return std::to_string(of.first) + ',' + std::to_string(of.second); });
+}
+
+/// By month or week, for those whose time is known as exactly as `needed`.
+row_keys by_calendar(const index::selection& incidents, calendar_slots::unit unit, time_precision needed) {
+  const auto begins = incidents.index().begins();
+  const auto precisions = incidents.index().precisions();
+  std::int64_t first = std::numeric_limits<std::int64_t>::max(),
+               last = std::numeric_limits<std::int64_t>::min();
+  for (row each : incidents.rows()) {
+    if (precisions[each] > needed) continue;
+    first = std::min(first, begins[each]);
+    last = std::max(last, begins[each]);
+  }
+  if (first > last) return by_number(incidents, {""}, [](row) { return 0; });
+
+  const calendar_slots slots(unit, first, last);
+  std::vector<std::string> texts{""};
+  for (std::size_t slot = 0; slot < slots.size(); ++slot) texts.push_back(slots.key(slot));
+  return by_number(incidents, std::move(texts),
+                   [&](row each) { return precisions[each] > needed ? 0 : slots.slot_of(begins[each]) + 1; });
+}
+
+row_keys by_hour(const index::selection& incidents) {
+  const auto clock = incidents.index().clock();
+  std::vector<std::string> texts{""};
+  for (int hour = 0; hour < 24; ++hour) texts.push_back(std::to_string(hour));
+  return by_number(incidents, std::move(texts), [&](row each) {
+    const auto hour = clock[each].hour;
+    return hour == index::week_hour::unknown ? 0 : hour + 1;
+  });
+}
+
+row_keys by_weekday(const index::selection& incidents) {
+  const auto clock = incidents.index().clock();
+  return by_number(incidents, {"", "mon", "tue", "wed", "thu", "fri", "sat", "sun"}, [&](row each) {
+    const auto weekday = clock[each].weekday;
+    return weekday == index::week_hour::unknown ? 0 : int{weekday};
+  });
+}
+
+row_keys by_stage(const index::selection& incidents) {
+  const auto stages = incidents.index().stages();
+  std::vector<std::string> texts;
+  for (int stage = 0; stage <= static_cast<int>(response_stage::closed); ++stage)
+    texts.emplace_back(to_string(static_cast<response_stage>(stage)));
+  return by_number(incidents, std::move(texts),
+                   [&](row each) { return static_cast<std::uint32_t>(stages[each]); });
+}
+}  // namespace
+
+row_keys keys_of(const index::selection& incidents, const dimension& by) {
+  const index::incident_index& snapshot = incidents.index();
+  switch (by.kind) {
+    case dimension_kind::municipality:
+      return by_dictionary(incidents, snapshot.municipalities(), snapshot.municipality_codes());
+    case dimension_kind::category:
+      return by_dictionary(incidents, snapshot.categories(), snapshot.category_codes());
+    case dimension_kind::source:
+      return by_dictionary(incidents, snapshot.sources(), snapshot.source_codes());
+    case dimension_kind::place:
+      return by_place(incidents);
+    case dimension_kind::grid:
+      return by_grid(incidents, by.cell_m);
+    case dimension_kind::month:
+      return by_calendar(incidents, calendar_slots::unit::month, time_precision::month);
+    case dimension_kind::week:
+      return by_calendar(incidents, calendar_slots::unit::week, time_precision::day);
+    case dimension_kind::hour:
+      return by_hour(incidents);
+    case dimension_kind::weekday:
+      return by_weekday(incidents);
+    case dimension_kind::stage:
+      return by_stage(incidents);
+  }
+  return by_number(incidents, {""}, [](row) { return 0; });
+}
+
+}  // namespace uramost::analysis

@@ -1,0 +1,75 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/progress_line.hpp"
+#include "exchange/feature_writer.hpp"
+#include "intake/incident_features.hpp"
+#include "intake/incident_register.hpp"
+#include "intake/quarantine_csv.hpp"
+
+namespace uramost::cli {
+
+namespace {
+struct export_arguments {
+  std::string format = "geojson";
+  std::filesystem::path out;
+  std::string query;
+};
+
+incident_query read_query(const std::string& text) {
+  auto parameters = query_parameters::parse(text);
+  auto query = incident_query::take_from(parameters);
+  parameters.expect_all_taken();
+  return query;
+}
+
+void export_incidents(const command_context& context, const export_arguments& arguments) {
+  const intake::incident_register from(*context.resolved().data);
+  const incident_query query = read_query(arguments.query);
+  const auto writer = exchange::file_writer(arguments.format, intake::incident_schema(),
+                                            intake::export_manifest(from, query), arguments.out);
+  progress_line line("incidents");
+  const auto written = intake::export_incidents(from, query, *writer, line.sink());
+  writer->finish();
+  fmt::print("{} incidents written to {}.\n", with_thousands(written - writer->left_out()),
+             arguments.out.string());
+  if (writer->left_out() > 0)
+    fmt::print("{} are left out: {} holds nothing without a point.\n", with_thousands(writer->left_out()),
+               arguments.format);
+}
+
+void export_quarantine(const command_context& context, const std::filesystem::path& out) {
+  const intake::incident_register from(*context.resolved().data);
+  const auto written = intake::write_quarantine_csv(from.records().quarantine(), out);
+  fmt::print("{} rows written to {}. Correct them there and import the file again.\n",
+             with_thousands(written), out.string());
+}
+}  // namespace
+
+void add_export(CLI::App& program, command_context& context) {
+  CLI::App* command = program.add_subcommand("export", "Take data out of the register");
+  command->require_subcommand(1);
+
+  CLI::App* incidents = command->add_subcommand("incidents", "Incidents, in the format of your tool");
+  auto arguments = std::make_shared<export_arguments>();
+  add_data_option(*incidents, context);
+  std::vector<std::string> formats;
+  for (std::string_view format : exchange::export_formats()) formats.emplace_back(format);
+  incidents->add_option("--format", arguments->format, "Default: geojson")->check(CLI::IsMember(formats));
+  incidents->add_option("--out", arguments->out, "The file to write")->required()->type_name("FILE");
+  incidents->add_option(
+      "--query", arguments->query,
+      "Which ones: an incident query as in the map's address, \"municipality=38&hours=22-5\"");
+  incidents->callback([=, &context] { export_incidents(context, *arguments); });
+
+  CLI::App* quarantine =
+      command->add_subcommand("quarantine", "Rows that could not be used, as CSV for correcting");
+  auto out = std::make_shared<std::filesystem::path>();
+  add_data_option(*quarantine, context);
+  quarantine->add_option("--out", *out, "The file to write")->required()->type_name("FILE");
+  quarantine->callback([=, &context] { export_quarantine(context, *out); });
+}
+
+}  // namespace uramost::cli

@@ -1,0 +1,149 @@
+#include "core/time_interval.hpp"
+
+#include <array>
+#include <cstdio>
+
+#include "core/text.hpp"
+
+namespace uramost {
+
+using namespace std::chrono;
+
+namespace {
+constexpr std::array<std::string_view, 7> precision_names{"second", "minute",  "hour", "day",
+                                                          "month",  "quarter", "year"};
+
+/// A run of exactly `text.size()` digits.
+std::optional<int> parse_digits(std::string_view text) {
+  int number = 0;
+  for (char digit : text) {
+    if (digit < '0' || digit > '9') return std::nullopt;
+    number = number * 10 + (digit - '0');
+  }
+  return text.empty() ? std::nullopt : std::optional{number};
+}
+
+struct clock_reading {
+  int hour = 0, minute = 0, second = 0;
+};
+
+/// `21:10` or `21:10:30`, with an optional fraction of a second that is dropped.
+std::optional<clock_reading> parse_clock(std::string_view text) {
+  if (const auto dot = text.find('.'); dot != std::string_view::npos) {
+    if (!parse_digits(text.substr(dot + 1).substr(0, 9))) return std::nullopt;
+    text = text.substr(0, dot);
+  }
+  if ((text.size() != 5 && text.size() != 8) || text[2] != ':' || (text.size() == 8 && text[5] != ':'))
+    return std::nullopt;
+  const auto hour = parse_digits(text.substr(0, 2)), minute = parse_digits(text.substr(3, 2));
+  const auto second = text.size() == 8 ? parse_digits(text.substr(6, 2)) : std::optional{0};
+  if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
+  return clock_reading{*hour, *minute, *second};
+}
+
+/// `Z`, `+02:00`, `-0200`.
+std::optional<seconds> parse_offset(std::string_view text) {
+  if (text == "Z" || text == "z") return seconds{0};
+  if (text.size() != 5 && !(text.size() == 6 && text[3] == ':')) return std::nullopt;
+  if (text[0] != '+' && text[0] != '-') return std::nullopt;
+  const auto hour = parse_digits(text.substr(1, 2)), minute = parse_digits(text.substr(text.size() - 2));
+  if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
+  const seconds offset = hours{*hour} + minutes{*minute};
+  return text[0] == '-' ? -offset : offset;
+}
+}  // namespace
+
+std::string_view to_string(time_precision precision) {
+  return precision_names[static_cast<std::size_t>(precision)];
+}
+
+std::optional<time_precision> time_precision_of(std::string_view text) {
+  for (std::size_t i = 0; i < precision_names.size(); ++i)
+    if (precision_names[i] == text) return static_cast<time_precision>(i);
+  return std::nullopt;
+}
+
+time_interval calendar_interval(year_month_day date, time_precision precision, int hour, int minute,
+                                int second) {
+  const year_month month = date.year() / date.month();
+  const auto span = [&](year_month_day from, year_month_day to) {
+    return time_interval{from_belgrade(from), from_belgrade(to), precision};
+  };
+  switch (precision) {
+    case time_precision::second: {
+      const time_point begin = from_belgrade(date, hour, minute, second);
+      return {begin, begin + seconds{1}, precision};
+    }
+    case time_precision::minute: {
+      const time_point begin = from_belgrade(date, hour, minute);
+      return {begin, begin + minutes{1}, precision};
+    }
+    case time_precision::hour: {
+      const time_point begin = from_belgrade(date, hour);
+      return {begin, begin + hours{1}, precision};
+    }
+    case time_precision::day:
+      return span(date, sys_days{date} + days{1});
+    case time_precision::month:
+      return span(month / 1, (month + months{1}) / 1);
+    case time_precision::quarter: {
+      const unsigned first = (static_cast<unsigned>(date.month()) - 1) / 3 * 3 + 1;
+      const year_month quarter = date.year() / std::chrono::month{first};
+      return span(quarter / 1, (quarter + months{3}) / 1);
+    }
+    case time_precision::year:
+      return span(date.year() / 1 / 1, (date.year() + years{1}) / 1 / 1);
+  }
+  return span(date, sys_days{date} + days{1});
+}
+
+std::string to_string(year_month_day date) {
+  std::array<char, 40> buffer;
+  std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return buffer.data();
+}
+
+std::string to_rfc3339(time_point time) {
+  const auto day = floor<days>(time);
+  const hh_mm_ss clock{time - day};
+  std::array<char, 40> buffer;
+  std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02dZ", static_cast<int>(clock.hours().count()),
+                static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
+  return to_string(year_month_day{day}) + buffer.data();
+}
+
+std::string to_belgrade_rfc3339(time_point time) {
+  const seconds offset = belgrade_offset(time);
+  std::string text = to_rfc3339(time + offset);
+  text.pop_back();  // the Z
+  return text + (offset == hours{2} ? "+02:00" : "+01:00");
+}
+
+std::optional<year_month_day> parse_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto y = parse_digits(text.substr(0, 4)), m = parse_digits(text.substr(5, 2)),
+             d = parse_digits(text.substr(8, 2));
+  if (!y || !m || !d) return std::nullopt;
+  const year_month_day date{year{*y}, month{static_cast<unsigned>(*m)}, day{static_cast<unsigned>(*d)}};
+  return date.ok() ? std::optional{date} : std::nullopt;
+}
+
+std::optional<time_point> parse_rfc3339(std::string_view text) {
+  if (text.size() < 16 || (text[10] != 'T' && text[10] != 't' && text[10] != ' ')) return std::nullopt;
+  const auto date = parse_date(text.substr(0, 10));
+  if (!date) return std::nullopt;
+
+  const std::string_view rest = text.substr(11);
+  const auto offset_at = rest.find_first_of("Zz+-");
+  const auto clock = parse_clock(rest.substr(0, offset_at));
+  if (!clock) return std::nullopt;
+  if (offset_at == std::string_view::npos)
+    return from_belgrade(*date, clock->hour, clock->minute, clock->second);
+
+  const auto offset = parse_offset(rest.substr(offset_at));
+  if (!offset) return std::nullopt;
+  return sys_days{*date} + hours{clock->hour} + minutes{clock->minute} + seconds{clock->second} - *offset;
+}
+
+}  // namespace uramost

@@ -1,0 +1,90 @@
+#include "exchange/csv_writer.hpp"
+
+#include <cmath>
+
+#include "core/text.hpp"
+#include "exchange/utf8.hpp"
+
+namespace uramost::exchange {
+namespace {
+
+bool runs_as_formula(std::string_view text) {
+  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+}
+
+bool needs_quotes(std::string_view text, char delimiter) {
+  const char special[] = {'"', '\r', '\n', delimiter};
+  return text.find_first_of(special, 0, sizeof special) != std::string_view::npos ||
+         (!text.empty() && (text.front() == ' ' || text.back() == ' '));
+}
+
+void append_quoted(std::string_view text, std::string& to) {
+  to += '"';
+  for (std::size_t quote; (quote = text.find('"')) != std::string_view::npos; text.remove_prefix(quote + 1)) {
+    to.append(text, 0, quote);
+    to += "\"\"";
+  }
+  to.append(text);
+  to += '"';
+}
+
+}  // namespace
+
+csv_writer::csv_writer(byte_sink sink, csv_format format) : out_(std::move(sink)), format_(format) {
+  if (format_.byte_order_mark) out_ << "\xEF\xBB\xBF";
+}
+
+void csv_writer::next_cell() {
+  if (!row_is_empty_) out_ << format_.delimiter;
+  row_is_empty_ = false;
+}
+
+csv_writer& csv_writer::cell(std::string_view text) {
+  next_cell();
+  std::string changed;
+  if (const std::size_t plain = ascii_prefix(text); plain < text.size() && !is_utf8(text.substr(plain)))
+    text = changed = repaired_utf8(text);
+  if (text.find('\0') != std::string_view::npos) {
+    std::string without_zeros(text);
+    std::erase(without_zeros, '\0');
+    text = changed = std::move(without_zeros);
+  }
+  if (format_.neutralise_formulas && runs_as_formula(text))
+    text = changed = std::string(1, '\'').append(text);
+  if (needs_quotes(text, format_.delimiter))
+    append_quoted(text, out_.text());
+  else
+    out_ << text;
+  return *this;
+}
+
+csv_writer& csv_writer::number(double value) {
+  next_cell();
+  if (std::isfinite(value)) out_.number(value);
+  return *this;
+}
+
+csv_writer& csv_writer::number(std::int64_t value) {
+  next_cell();
+  out_.number(value);
+  return *this;
+}
+
+csv_writer& csv_writer::degrees(double value) {
+  next_cell();
+  out_.degrees(value);
+  return *this;
+}
+
+void csv_writer::end_row() {
+  out_ << "\r\n";
+  row_is_empty_ = true;
+  out_.flush_if_full();
+}
+
+void csv_writer::row(std::span<const std::string> cells) {
+  for (const std::string& text : cells) cell(text);
+  end_row();
+}
+
+}  // namespace uramost::exchange

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "exchange/output_buffer.hpp"
+
+namespace uramost::exchange {
+
+/// GeoJSON (RFC 7946): one FeatureCollection, or a sequence of features, one a line, without any frame.
+/// Longitude first, WGS 84, at most seven decimals; a feature without point has `"geometry":null`; numbers
+/// that JSON cannot hold (NaN, infinities) are null.
+class geojson_writer final : public feature_writer {
+ public:
+  enum class frame { collection, lines };
+
+  /// The manifest of a collection becomes its foreign member `uramost`; lines have no place for one.
+  geojson_writer(const std::vector<property>& schema, const manifest& about, byte_sink sink, frame around);
+
+  void write(const feature& one) override;
+  void finish() override;
+
+ private:
+  void write_point(const feature& one);
+  void write_value(const property_value& value);
+
+  frame frame_;
+  std::vector<std::string> keys_;  ///< `"name":`, after the first one with a comma in front
+  output_buffer out_;
+  bool is_first_ = true;
+};
+
+}  // namespace uramost::exchange

@@ -1,0 +1,262 @@
+#include "exchange/ogr_writer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "core/time_interval.hpp"
+#include "exchange/gdal.hpp"
+#include "exchange/json_text.hpp"
+#include "exchange/utf8.hpp"
+
+namespace uramost::exchange {
+namespace {
+
+struct ogr_format {
+  std::string_view name;
+  const char* driver;
+  bool is_spreadsheet;  ///< no geometry; a limit to rows and to cells
+  bool keeps_ids;       ///< the feature's own id is kept
+  bool needs_points;    ///< features without one cannot be stored
+  bool keeps_zones;     ///< otherwise times are written as text, so that nobody takes UTC for local time
+};
+
+// KML by the KML driver: the time LIBKML takes grows with the square of the features.
+constexpr std::array formats{
+    ogr_format{"gpkg", "GPKG", false, true, false, true},
+    ogr_format{"fgb", "FlatGeobuf", false, false, true, true},
+    ogr_format{"kml", "KML", false, false, false, false},
+    ogr_format{"xlsx", "XLSX", true, false, false, false},
+    ogr_format{"ods", "ODS", true, false, false, false},
+};
+
+constexpr std::size_t max_sheet_rows = 1'048'575;  // and the header
+constexpr std::size_t max_cell_letters = 32'767;
+
+const ogr_format* find_format(std::string_view name) {
+  const auto found =
+      std::find_if(formats.begin(), formats.end(), [&](const ogr_format& f) { return f.name == name; });
+  return found == formats.end() ? nullptr : &*found;
+}
+
+OGRFieldType ogr_type(property_type type, const ogr_format& format) {
+  switch (type) {
+    case property_type::integer:
+      return OFTInteger64;
+    case property_type::real:
+      return OFTReal;
+    case property_type::boolean:
+      return OFTInteger;
+    case property_type::date_time:
+      return format.keeps_zones ? OFTDateTime : OFTString;
+    case property_type::text:
+      break;
+  }
+  return OFTString;
+}
+
+/// Text that XML and C strings can hold: well-formed, without control characters other than tab and line end.
+std::string storable(std::string_view text) {
+  std::string clean = is_utf8(text) ? std::string(text) : repaired_utf8(text);
+  std::erase_if(clean, [](char c) { return c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r'; });
+  return clean;
+}
+
+/// At most as many letters as a cell may have, and a mark where some were lost.
+std::string fitting_a_cell(std::string text) {
+  if (text.size() <= max_cell_letters) return text;
+  std::size_t at = 0, units = 0;
+  constexpr std::string_view mark = " […]";
+  std::size_t keep = 0;
+  while (at < text.size()) {
+    units += next_letter(text, at) > 0xFFFF ? 2 : 1;
+    if (units <= max_cell_letters - mark.size()) keep = at;
+  }
+  if (units <= max_cell_letters) return text;
+  return text.substr(0, keep).append(mark);
+}
+
+std::string as_json(const manifest& about) {
+  std::string text;
+  for (const auto& [name, value] : about) {
+    text += text.empty() ? '{' : ',';
+    append_json_string(name, text);
+    text += ':';
+    append_json_string(value, text);
+  }
+  return text + "}";
+}
+
+class layer_writer final : public feature_writer {
+ public:
+  layer_writer(const ogr_format& format, std::vector<property> schema, const manifest& about,
+               const std::filesystem::path& file);
+
+  void write(const feature& one) override;
+  void finish() override;
+  std::uint64_t left_out() const override { return left_out_; }
+
+ private:
+  void create(const manifest& about, const std::filesystem::path& file);
+  int add_field(const std::string& name, OGRFieldType type, OGRFieldSubType subtype = OFSTNone);
+  void set_position(OGRFeatureH into, const std::optional<lon_lat>& point) const;
+  void set_value(OGRFeatureH into, int field, const property& as, const property_value& value) const;
+  void set_text(OGRFeatureH into, int field, const std::string& text) const;
+
+  const ogr_format& format_;
+  std::vector<property> schema_;
+  dataset_handle dataset_;
+  OGRLayerH layer_ = nullptr;  // belongs to dataset_
+  int id_field_ = -1;          // -1: none
+  int lon_field_ = -1;
+  int lat_field_ = -1;
+  std::vector<int> fields_;  // one an entry of schema_
+  std::size_t written_ = 0;
+  std::uint64_t left_out_ = 0;
+};
+
+[[noreturn]] void fail(const gdal_messages& messages) {
+  throw error(error_kind::unavailable,
+              "The export cannot be written: " + messages.first_or("GDAL gives no reason"));
+}
+
+layer_writer::layer_writer(const ogr_format& format, std::vector<property> schema, const manifest& about,
+                           const std::filesystem::path& file)
+    : format_(format), schema_(std::move(schema)) {
+  register_gdal_drivers();
+  create(about, file);
+  const auto in_schema = [&](std::string_view name) {
+    return std::any_of(schema_.begin(), schema_.end(), [&](const property& one) { return one.name == name; });
+  };
+  if (!format_.keeps_ids && !in_schema("id")) id_field_ = add_field("id", OFTInteger64);
+  if (format_.is_spreadsheet && !in_schema("lon") && !in_schema("lat")) {
+    lon_field_ = add_field("lon", OFTReal);
+    lat_field_ = add_field("lat", OFTReal);
+  }
+  for (const property& one : schema_)
+    fields_.push_back(add_field(one.name, ogr_type(one.type, format_),
+                                one.type == property_type::boolean ? OFSTBoolean : OFSTNone));
+  GDALDatasetStartTransaction(dataset_.get(), FALSE);  // where there are none, this changes nothing
+}
+
+void layer_writer::create(const manifest& about, const std::filesystem::path& file) {
+  const gdal_messages messages;
+  GDALDriverH driver = GDALGetDriverByName(format_.driver);
+  if (!driver) throw error(error_kind::unavailable, "This GDAL cannot write " + std::string(format_.name));
+  dataset_.reset(GDALCreate(driver, file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+  if (!dataset_) fail(messages);
+
+  std::string layer_name = "incidents";
+  for (const auto& [name, value] : about)
+    if (name == "layer" && !value.empty()) layer_name = storable(value);
+  const std::string description = "DESCRIPTION=" + as_json(about);
+  const char* gpkg_options[] = {"FID=fid", "GEOMETRY_NAME=geom", description.c_str(), nullptr};
+  const bool is_gpkg = format_.name == "gpkg";
+  const reference_handle reference = format_.is_spreadsheet ? nullptr : wgs84_lon_lat();
+  layer_ = GDALDatasetCreateLayer(dataset_.get(), layer_name.c_str(), reference.get(),
+                                  format_.is_spreadsheet ? wkbNone : wkbPoint,
+                                  is_gpkg ? const_cast<char**>(gpkg_options) : nullptr);
+  if (!layer_) fail(messages);
+  if (is_gpkg)
+    for (const auto& [name, value] : about)
+      GDALSetMetadataItem(layer_, name.c_str(), storable(value).c_str(), nullptr);
+}
+
+/// Answers its index: drivers may have fields of their own before ours.
+int layer_writer::add_field(const std::string& name, OGRFieldType type, OGRFieldSubType subtype) {
+  const gdal_messages messages;
+  const std::unique_ptr<std::remove_pointer_t<OGRFieldDefnH>, void (*)(OGRFieldDefnH)> field(
+      OGR_Fld_Create(name.c_str(), type), OGR_Fld_Destroy);
+  OGR_Fld_SetSubType(field.get(), subtype);
+  if (OGR_L_CreateField(layer_, field.get(), TRUE) != OGRERR_NONE) fail(messages);
+  return OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(layer_), name.c_str());
+}
+
+void layer_writer::write(const feature& one) {
+  if (format_.is_spreadsheet && written_ == max_sheet_rows)
+    throw invalid_input("A sheet holds at most 1,048,575 rows; choose another format or narrow the query",
+                        "format");
+  if (format_.needs_points && !(one.point && is_on_earth(*one.point))) {
+    ++left_out_;
+    return;
+  }
+  const gdal_messages messages;
+  const feature_handle row(OGR_F_Create(OGR_L_GetLayerDefn(layer_)));
+  if (format_.keeps_ids && one.id > 0) OGR_F_SetFID(row.get(), one.id);
+  if (id_field_ >= 0) OGR_F_SetFieldInteger64(row.get(), id_field_, one.id);
+  set_position(row.get(), one.point);
+  for (std::size_t i = 0; i < schema_.size() && i < one.values.size(); ++i)
+    set_value(row.get(), fields_[i], schema_[i], one.values[i]);
+  if (OGR_L_CreateFeature(layer_, row.get()) != OGRERR_NONE) fail(messages);
+  ++written_;
+}
+
+void layer_writer::set_position(OGRFeatureH into, const std::optional<lon_lat>& point) const {
+  if (!point || !is_on_earth(*point)) return;
+  if (lon_field_ >= 0) {
+    OGR_F_SetFieldDouble(into, lon_field_, point->lon);
+    OGR_F_SetFieldDouble(into, lat_field_, point->lat);
+  }
+  if (format_.is_spreadsheet) return;
+  geometry_handle geometry(OGR_G_CreateGeometry(wkbPoint));
+  OGR_G_SetPoint_2D(geometry.get(), 0, point->lon, point->lat);
+  OGR_F_SetGeometryDirectly(into, geometry.release());
+}
+
+void layer_writer::set_value(OGRFeatureH into, int field, const property& as,
+                             const property_value& value) const {
+  const auto* text = std::get_if<std::string>(&value);
+  if (text && as.type == property_type::date_time && format_.keeps_zones) {
+    const auto time = parse_rfc3339(*text);
+    if (!time) throw error(error_kind::internal, "'" + *text + "' is not an RFC 3339 time", as.name);
+    const auto day = std::chrono::floor<std::chrono::days>(*time);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss clock(*time - day);
+    constexpr int utc = 100;
+    OGR_F_SetFieldDateTime(into, field, int(date.year()), static_cast<int>(unsigned(date.month())),
+                           static_cast<int>(unsigned(date.day())), static_cast<int>(clock.hours().count()),
+                           static_cast<int>(clock.minutes().count()),
+                           static_cast<int>(clock.seconds().count()), utc);
+  } else if (text) {
+    set_text(into, field, *text);
+  } else if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+    OGR_F_SetFieldInteger64(into, field, *whole);
+  } else if (const auto* real = std::get_if<double>(&value); real && std::isfinite(*real)) {
+    OGR_F_SetFieldDouble(into, field, *real);
+  } else if (const auto* flag = std::get_if<bool>(&value)) {
+    OGR_F_SetFieldInteger(into, field, *flag ? 1 : 0);
+  } else {
+    OGR_F_SetFieldNull(into, field);
+  }
+}
+
+void layer_writer::set_text(OGRFeatureH into, int field, const std::string& text) const {
+  std::string fitting = storable(text);
+  if (format_.is_spreadsheet) {
+    if (fitting.starts_with("of:=")) fitting.insert(0, 1, '\'');  // the ODS driver would make a formula of it
+    fitting = fitting_a_cell(std::move(fitting));
+  }
+  OGR_F_SetFieldString(into, field, fitting.c_str());
+}
+
+void layer_writer::finish() {
+  const gdal_messages messages;
+  if (GDALDatasetTestCapability(dataset_.get(), ODsCTransactions) &&
+      GDALDatasetCommitTransaction(dataset_.get()) != OGRERR_NONE)
+    fail(messages);
+  dataset_.reset();
+  if (messages.any_error()) fail(messages);
+}
+
+}  // namespace
+
+bool is_ogr_format(std::string_view format) { return find_format(format) != nullptr; }
+
+std::unique_ptr<feature_writer> ogr_writer(std::string_view format, std::vector<property> schema,
+                                           const manifest& about, const std::filesystem::path& file) {
+  return std::make_unique<layer_writer>(*find_format(format), std::move(schema), about, file);
+}
+
+}  // namespace uramost::exchange

@@ -1,0 +1,117 @@
+#include "http/application.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <ctime>
+#include <functional>
+
+#include "core/text.hpp"
+#include "http/compression.hpp"
+#include "http/problem.hpp"
+#include "http/random_id.hpp"
+
+namespace uramost::http {
+
+namespace {
+/// Scripts, styles, fonts and data only from us; nothing inline; never inside a frame of another page.
+constexpr const char* content_security_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'";
+
+response method_not_allowed(const request& asked, const std::vector<std::string>& allowed) {
+  std::string list;
+  for (const std::string& method : allowed) (list += list.empty() ? "" : ", ") += method;
+  response answer =
+      problem(405, asked.method + " is not possible here; " + list + (allowed.size() > 1 ? " are" : " is"));
+  answer.set("Allow", list);
+  return answer;
+}
+}  // namespace
+
+bool names_etag(std::string_view if_none_match, std::string_view etag) {
+  const auto opaque = [](std::string_view tag) { return tag.starts_with("W/") ? tag.substr(2) : tag; };
+  if (etag.empty()) return false;
+  for (std::string_view each : split(if_none_match, ','))
+    if (const auto tag = trim(each); tag == "*" || opaque(tag) == opaque(etag)) return true;
+  return false;
+}
+
+application::application(router routes, guard doorkeeper, std::function<std::int64_t()> current_revision)
+    : routes_(std::move(routes)),
+      guard_(doorkeeper),
+      current_revision_(std::move(current_revision)),
+      salt_(random_id().substr(0, 8)) {}
+
+admission application::admit(request& asked, std::string_view target) const try {
+  request_target parts = parse_target(target);
+  asked.path = std::move(parts.path);
+  asked.query_string = std::move(parts.query_string);
+  asked.base_url = guard_.base_url(parts.authority.empty() ? asked.header("host") : parts.authority);
+  guard_.check_origin(asked);
+
+  route_match match = routes_.match(asked.method, asked.path);
+  if (!match.found)
+    return {nullptr, finish(match.allowed.empty() ? problem(404, "there is nothing at " + asked.path)
+                                                  : method_not_allowed(asked, match.allowed),
+                            asked)};
+  asked.captures = std::move(match.captures);
+  return {match.found, std::nullopt};
+} catch (const error& failure) {
+  return {nullptr, finish(problem(failure), asked)};
+}
+
+response application::answer(const route& matched, const request& asked) const {
+  switch (matched.fresh) {
+    case freshness::snapshot:
+      return finish(answer_snapshot(matched, asked), asked);
+    case freshness::live:
+      return finish(answer_live(matched, asked), asked);
+    case freshness::own:
+      break;
+  }
+  return finish(http::answer(matched, asked), asked);
+}
+
+/// Always computed, but sent only when it is not what the client has.
+response application::answer_live(const route& matched, const request& asked) const {
+  response made = http::answer(matched, asked);
+  if (matched.method == "GET" && made.status == 200 && made.body && made.header("Cache-Control").empty())
+    made.set("ETag", fmt::format("W/\"{:x}\"", std::hash<std::string>{}(*made.body)))
+        .set("Cache-Control", "no-cache");
+  return made;
+}
+
+response application::answer_snapshot(const route& matched, const request& asked) const {
+  const std::size_t target_hash =
+      std::hash<std::string>{}(asked.base_url + asked.path + '?' + asked.query_string);
+  const std::string etag = fmt::format("W/\"{}-{}-{:x}\"", salt_, current_revision_(), target_hash);
+  response made;
+  if (names_etag(asked.header("if-none-match"), etag))
+    made.status = 304;
+  else
+    made = http::answer(matched, asked);
+  if (made.status == 200 || made.status == 304) made.set("ETag", etag).set("Cache-Control", "no-cache");
+  return made;
+}
+
+response application::finish(response made, const request& asked) const {
+  // What is kept by handlers for immutable things was compressed there already.
+  compress(made, asked.header("accept-encoding"));
+  if (const auto tag = made.header("ETag");
+      made.status == 200 && names_etag(asked.header("if-none-match"), tag)) {
+    made.status = 304;
+    made.body = nullptr;
+  }
+  if (made.header("Cache-Control").empty()) made.set("Cache-Control", "no-store");
+  made.set("Date", fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(std::time(nullptr))));
+  made.set("Content-Security-Policy", content_security_policy);
+  made.set("X-Content-Type-Options", "nosniff");
+  made.set("Referrer-Policy", "no-referrer");
+  made.set("Cross-Origin-Opener-Policy", "same-origin");
+  made.set("Cross-Origin-Resource-Policy", "same-origin");
+  return made;
+}
+
+}  // namespace uramost::http

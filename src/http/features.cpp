@@ -1,0 +1,78 @@
+#include "http/features.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/time_interval.hpp"
+#include "http/parameters.hpp"
+
+namespace uramost::http {
+
+namespace {
+json value_json(const exchange::property_value& value) {
+  return std::visit(
+      [](const auto& held) -> json {
+        if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::monostate>)
+          return nullptr;
+        else
+          return held;
+      },
+      value);
+}
+
+json link(std::string_view rel, std::string href) {
+  return {{"rel", rel}, {"href", std::move(href)}, {"type", geojson_type}};
+}
+}  // namespace
+
+json feature_json(const std::vector<exchange::property>& schema, const exchange::feature& one) {
+  json properties = json::object();
+  for (std::size_t i = 0; i < schema.size(); ++i) properties[schema[i].name] = value_json(one.values.at(i));
+  return {{"type", "Feature"},
+          {"id", one.id},
+          {"geometry", one.point ? point(*one.point) : json(nullptr)},
+          {"properties", std::move(properties)}};
+}
+
+page page::take_from(query_parameters& parameters) {
+  page wanted;
+  wanted.limit = static_cast<std::size_t>(take_integer(parameters, "limit", 1, 10'000).value_or(100));
+  wanted.after = take_integer(parameters, "after", 0, INT64_MAX).value_or(0);
+  return wanted;
+}
+
+std::vector<std::int64_t> page::cut(std::vector<std::int64_t> ids) {
+  std::erase_if(ids, [this](std::int64_t id) { return id <= after; });
+  has_next_ = ids.size() > limit;
+  if (has_next_) {
+    std::nth_element(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(limit), ids.end());
+    ids.resize(limit);
+  }
+  std::ranges::sort(ids);
+  return ids;
+}
+
+response collection_response(const request& asked, const page& shown, std::size_t matched, json features) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const std::string here = asked.base_url + asked.path;
+  json links =
+      json::array({link("self", asked.query_string.empty() ? here : here + '?' + asked.query_string)});
+  if (shown.has_next()) {
+    const std::string conditions = shown.conditions.empty() ? "" : shown.conditions + '&';
+    links.push_back(link("next", fmt::format("{}?{}limit={}&after={}", here, conditions, shown.limit,
+                                             features.back()["id"].get<std::int64_t>())));
+  }
+  const std::size_t returned = features.size();
+  response answer = json_response({{"type", "FeatureCollection"},
+                                   {"numberMatched", matched},
+                                   {"numberReturned", returned},
+                                   {"timeStamp", to_rfc3339(now)},
+                                   {"links", std::move(links)},
+                                   {"features", std::move(features)}});
+  answer.set("Content-Type", geojson_type);
+  return answer;
+}
+
+}  // namespace uramost::http

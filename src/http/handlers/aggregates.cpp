@@ -1,0 +1,174 @@
+#include "http/handlers/aggregates.hpp"
+
+#include <algorithm>
+
+#include "analysis/aggregate.hpp"
+#include "analysis/rate.hpp"
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "geodata/coordinate.hpp"
+#include "http/csv.hpp"
+#include "http/json.hpp"
+
+namespace uramost::http {
+
+namespace {
+using analysis::dimension;
+using analysis::dimension_kind;
+
+/// The member of a row that holds the key: the dimension's name, without a cell size.
+std::string member_name(std::string_view dimension_text) {
+  return std::string(trim(dimension_text.substr(0, dimension_text.find(':'))));
+}
+
+/// Says of keys what they stand for.
+class key_reader {
+ public:
+  key_reader(const intake::incident_register& incidents, std::shared_ptr<const intake::geography> where)
+      : incidents_(incidents), where_(std::move(where)) {}
+
+  const geodata::municipality* municipality(const std::string& key) const {
+    return where_->areas.find(municipality_code{key});
+  }
+
+  const localized_name* name(dimension_kind kind, const std::string& key) const {
+    if (kind == dimension_kind::municipality) {
+      const auto* found = municipality(key);
+      return found ? &found->name : nullptr;
+    }
+    if (kind == dimension_kind::category) {
+      const category* found = incidents_.categories().find(key);
+      return found ? &found->name : nullptr;
+    }
+    const geodata::place* found = kind == dimension_kind::place ? place_of(key) : nullptr;
+    return found ? &found->name : nullptr;
+  }
+
+  /// Of a place its point, of a grid cell its centre.
+  std::optional<lon_lat> position(const dimension& by, const std::string& key) const {
+    if (by.kind == dimension_kind::place) {
+      const geodata::place* found = place_of(key);
+      return found ? std::optional(found->point) : std::nullopt;
+    }
+    if (by.kind != dimension_kind::grid || key.empty()) return std::nullopt;
+    const auto comma = key.find(',');
+    const double column = parse_number(key.substr(0, comma)).value_or(0);
+    const double row = parse_number(key.substr(comma + 1)).value_or(0);
+    return geodata::to_wgs84((column + 0.5) * by.cell_m, (row + 0.5) * by.cell_m,
+                             geodata::coordinate_system::utm34n);
+  }
+
+ private:
+  const geodata::place* place_of(const std::string& key) const {
+    const auto id = parse_integer(key);
+    return id ? incidents_.places().find(place_id{*id}) : nullptr;
+  }
+
+  const intake::incident_register& incidents_;
+  std::shared_ptr<const intake::geography> where_;
+};
+
+struct table {
+  std::vector<std::string> members;  // one a dimension
+  json rows = json::array();
+  std::vector<analysis::warning> warnings;
+};
+
+void add_rate(json& row, std::uint64_t count, const geodata::municipality& of,
+              std::vector<analysis::warning>& warnings) {
+  const auto denominator = analysis::choose_denominator(of);
+  if (!denominator) return;
+  const geodata::population_figure& figure = denominator->figure;
+  row["rate_per_1000"] = analysis::rate_per_1000(count, figure);
+  row["denominator"] = {{"year", figure.year},
+                        {"kind", figure.kind},
+                        {"persons", figure.persons},
+                        {"boycotted", figure.boycotted},
+                        {"note", figure.note}};
+  for (const analysis::warning& each : denominator->warnings)
+    if (std::ranges::find(warnings, each) == warnings.end()) warnings.push_back(each);
+}
+
+table make_table(const index::selection& chosen, const std::vector<dimension>& by,
+                 std::vector<std::string> members, const key_reader& keys) {
+  table made{std::move(members), json::array(), {}};
+  for (const analysis::aggregate_cell& cell : analysis::aggregate(chosen, by)) {
+    json row = json::object();
+    for (std::size_t i = 0; i < by.size(); ++i) row[made.members[i]] = cell.keys[i];
+    row["count"] = cell.count;
+    row["severity_sum"] = cell.severity_sum;
+    for (std::size_t i = 0; i < by.size(); ++i) {
+      if (const localized_name* name = keys.name(by[i].kind, cell.keys[i]))
+        row[row.contains("name") ? made.members[i] + "_name" : "name"] = names(*name);
+      if (const auto position = keys.position(by[i], cell.keys[i]); position && !row.contains("lon")) {
+        row["lon"] = position->lon;
+        row["lat"] = position->lat;
+      }
+      if (by[i].kind == dimension_kind::municipality)
+        if (const auto* municipality = keys.municipality(cell.keys[i]))
+          add_rate(row, cell.count, *municipality, made.warnings);
+    }
+    made.rows.push_back(std::move(row));
+  }
+  return made;
+}
+
+std::string cell_text(const json& value) {
+  return value.is_string() ? value.get<std::string>() : dump(value);
+}
+
+response table_csv(const table& shown) {
+  std::vector<std::string> header = shown.members;
+  const std::vector<std::string> figures{"count", "severity_sum", "name_sq",      "name_sr_latn",
+                                         "lon",   "lat",          "rate_per_1000"};
+  header.insert(header.end(), figures.begin(), figures.end());
+  header.insert(header.end(), {"denominator_year", "denominator_persons", "denominator_boycotted"});
+  std::string text = csv_line(header);
+  for (const json& row : shown.rows) {
+    const auto member = [&](const std::string& name) {
+      return row.contains(name) ? cell_text(row[name]) : "";
+    };
+    const auto inside = [&](const char* object, const char* name) {
+      return row.contains(object) ? cell_text(row[object][name]) : "";
+    };
+    std::vector<std::string> cells;
+    for (const std::string& name : shown.members) cells.push_back(member(name));
+    for (const char* name : {"count", "severity_sum"}) cells.push_back(member(name));
+    for (const char* name : {"sq", "sr-Latn"}) cells.push_back(inside("name", name));
+    for (const char* name : {"lon", "lat", "rate_per_1000"}) cells.push_back(member(name));
+    for (const char* name : {"year", "persons", "boycotted"}) cells.push_back(inside("denominator", name));
+    text += csv_line(cells);
+  }
+  return csv_response(std::move(text), "uramost-counts.csv");
+}
+}  // namespace
+
+response aggregates::operator()(const request& asked) const {
+  auto parameters = asked.parameters();
+  const auto by_text = parameters.take("by");
+  const std::string format = parameters.take("format").value_or("json");
+  const auto query = incident_query::take_from(parameters);
+  parameters.expect_all_taken();
+  if (!by_text) throw invalid_input("by, what to count by, is missing", "by");
+  if (format != "json" && format != "csv") throw invalid_input("format takes json or csv", "format");
+  const auto by = analysis::parse_dimensions(*by_text);
+  json by_json = json::array();
+  std::vector<std::string> members;
+  for (std::string_view each : split(*by_text, ',')) {
+    by_json.push_back(trim(each));
+    members.push_back(member_name(each));
+  }
+
+  const auto chosen = results.selection(query);
+  table shown = make_table(*chosen, by, std::move(members), {incidents, incidents.where()});
+  if (format == "csv") return table_csv(shown);
+  json warnings = json::array();
+  for (const analysis::warning& each : shown.warnings)
+    warnings.push_back({{"code", each.code}, {"text", each.text}});
+  return json_response({{"by", std::move(by_json)},
+                        {"total", chosen->size()},
+                        {"rows", std::move(shown.rows)},
+                        {"warnings", std::move(warnings)}});
+}
+
+}  // namespace uramost::http

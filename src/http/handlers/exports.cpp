@@ -1,0 +1,116 @@
+#include "http/handlers/exports.hpp"
+
+#include <array>
+#include <chrono>
+#include <fstream>
+#include <memory>
+#include <utility>
+
+#include "core/error.hpp"
+#include "core/time_interval.hpp"
+#include "http/form.hpp"
+#include "intake/incident_features.hpp"
+
+namespace uramost::http {
+
+namespace {
+struct format_info {
+  std::string_view name, ending, content_type;
+};
+constexpr std::array<format_info, 9> known_formats{{
+    {"geojson", "geojson", "application/geo+json"},
+    {"geojsonseq", "geojsonl", "application/geo+json-seq"},
+    {"csv", "csv", "text/csv; charset=utf-8"},
+    {"csv-bom", "csv", "text/csv; charset=utf-8"},
+    {"gpkg", "gpkg", "application/geopackage+sqlite3"},
+    {"fgb", "fgb", "application/flatgeobuf"},
+    {"kml", "kml", "application/vnd.google-earth.kml+xml"},
+    {"xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    {"ods", "ods", "application/vnd.oasis.opendocument.spreadsheet"},
+}};
+
+format_info format_named(const std::string& name) {
+  for (const format_info& each : known_formats)
+    if (each.name == name) return each;
+  throw invalid_input("format: '" + name + "' is none of the export formats", "format");
+}
+
+/// Writes the next features whenever the client has taken the ones before.
+class streamed_export {
+ public:
+  streamed_export(const intake::incident_register& from, const incident_query& query, std::string_view format)
+      : export_(from, query),
+        writer_(exchange::stream_writer(format, intake::incident_schema(),
+                                        intake::export_manifest(from, query),
+                                        [this](std::string_view bytes) { written_ += bytes; })) {}
+
+  bool is_possible() const { return writer_ != nullptr; }
+
+  body_piece next() {
+    const bool more = export_.write_some(*writer_);
+    if (!more) writer_->finish();
+    return {std::exchange(written_, {}), more ? body_piece::follow_up::more : body_piece::follow_up::end};
+  }
+
+ private:
+  std::string written_;
+  intake::incident_export export_;
+  std::unique_ptr<exchange::feature_writer> writer_;
+};
+
+/// A file that is made, sent, and gone.
+class file_export {
+ public:
+  file_export(const intake::incident_register& from, const incident_query& query, std::string_view format,
+              const std::filesystem::path& working_directory)
+      : folder_(working_directory), path_(folder_.path() / ("export." + std::string(format))) {
+    const auto writer =
+        exchange::file_writer(format, intake::incident_schema(), intake::export_manifest(from, query), path_);
+    intake::export_incidents(from, query, *writer);
+    writer->finish();
+    file_.open(path_, std::ios::binary);
+    if (!file_) throw error(error_kind::internal, "the export could not be written");
+  }
+
+  std::uint64_t size() const { return std::filesystem::file_size(path_); }
+
+  body_piece next() {
+    std::string bytes(64 * 1024, '\0');
+    file_.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file_.gcount()));
+    return {std::move(bytes), file_ ? body_piece::follow_up::more : body_piece::follow_up::end};
+  }
+
+ private:
+  temporary_folder folder_;
+  std::filesystem::path path_;
+  std::ifstream file_;
+};
+
+std::string file_name(std::string_view ending) {
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return "uramost-incidents-" + to_string(std::chrono::year_month_day{today}) + "." + std::string(ending);
+}
+}  // namespace
+
+response export_incidents::operator()(const request& asked) const {
+  auto parameters = asked.parameters();
+  const format_info format = format_named(parameters.take("format").value_or("geojson"));
+  const auto query = incident_query::take_from(parameters);
+  parameters.expect_all_taken();
+
+  response answer;
+  if (const auto stream = std::make_shared<streamed_export>(incidents, query, format.name);
+      stream->is_possible()) {
+    answer.stream = [stream] { return stream->next(); };
+  } else {
+    const auto made = std::make_shared<file_export>(incidents, query, format.name, working_directory);
+    answer.stream = [made] { return made->next(); };
+    answer.stream_length = made->size();
+  }
+  answer.set("Content-Type", std::string(format.content_type));
+  answer.set("Content-Disposition", "attachment; filename=\"" + file_name(format.ending) + "\"");
+  return answer;
+}
+
+}  // namespace uramost::http

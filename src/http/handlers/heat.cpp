@@ -1,0 +1,130 @@
+#include "http/handlers/heat.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/error.hpp"
+#include "http/json.hpp"
+#include "http/parameters.hpp"
+
+namespace uramost::http {
+
+namespace {
+/// What is drawn: everything in the parameters but the position.
+struct heat_request {
+  incident_query query;
+  tiles::heat_style style;
+
+  static heat_request take_from(query_parameters& parameters) {
+    auto query = incident_query::take_from(parameters);
+    return {std::move(query), tiles::heat_style::take_from(parameters)};
+  }
+
+  std::string canonical() const {
+    const std::string conditions = query.canonical();
+    return conditions.empty() ? style.canonical() : conditions + '&' + style.canonical();
+  }
+};
+
+const char* units(const tiles::heat_style& style) {
+  return style.weight == tiles::heat_weight::count ? "incidents/km²" : "severity points/km²";
+}
+const char* kernel_name(tiles::kernel shape) {
+  return shape == tiles::kernel::quartic ? "quartic" : "gaussian";
+}
+const char* weight_name(tiles::heat_weight weight) {
+  return weight == tiles::heat_weight::count ? "count" : "severity";
+}
+
+void describe(json& answer, const tiles::heat_style& style, const tiles::heat_legend& legend) {
+  answer["units"] = units(style);
+  answer["bandwidth_m"] = style.bandwidth_m;
+  answer["kernel"] = kernel_name(style.shape);
+  answer["weight"] = weight_name(style.weight);
+  answer["count"] = legend.count;
+}
+
+json colours(const tiles::heat_legend& legend) {
+  json list = json::array();
+  for (const tiles::rgba& c : legend.colours)
+    list.push_back(fmt::format("#{:02x}{:02x}{:02x}{:02x}", c.red, c.green, c.blue, c.alpha));
+  return list;
+}
+
+/// Index of the legend's class that holds the density, or null below the first.
+json class_of(double density, const tiles::heat_legend& legend) {
+  const auto above = std::ranges::upper_bound(legend.breaks, density);
+  if (above == legend.breaks.begin()) return nullptr;
+  const auto index = static_cast<std::size_t>(above - legend.breaks.begin()) - 1;
+  return legend.colours.empty() ? json(nullptr) : json(std::min(index, legend.colours.size() - 1));
+}
+
+std::string png(const tiles::heat_surface& surface, tiles::tile_id tile) {
+  const auto bytes = surface.png(tile);
+  return {bytes.begin(), bytes.end()};
+}
+}  // namespace
+
+response heat_tile::operator()(const request& asked) const {
+  const auto tile = tiles::parse_tile_id(asked.captured("z"), asked.captured("x"), asked.captured("y"));
+  if (!tile) throw error(error_kind::not_found, "there is no such tile");
+  auto parameters = asked.parameters();
+  const auto version = parameters.take("v");
+  const auto wanted = heat_request::take_from(parameters);
+  parameters.expect_all_taken();
+
+  const std::string revision = std::to_string(results.revision());
+  const std::string key =
+      fmt::format("{}/{}/{}/{}?{}", revision, tile->z, tile->x, tile->y, wanted.canonical());
+  auto made = cache.find(key);
+  if (!made) made = cache.put(key, png(*results.surface(wanted.query, wanted.style), *tile));
+
+  response answer;
+  answer.body = std::shared_ptr<const std::string>(made, &made->bytes);
+  answer.set("Content-Type", "image/png").set("ETag", made->etag);
+  answer.set("Cache-Control", version == revision ? "private, max-age=3600" : "no-cache");
+  return answer;
+}
+
+response heat_tilejson::operator()(const request& asked) const {
+  auto parameters = asked.parameters();
+  const auto wanted = heat_request::take_from(parameters);
+  parameters.expect_all_taken();
+  const std::int64_t revision = results.revision();
+  const auto surface = results.surface(wanted.query, wanted.style);
+  const tiles::heat_legend& legend = surface->legend();
+
+  json answer{{"tilejson", "3.0.0"},
+              {"name", "UraMost heat map"},
+              {"tiles", json::array({asked.base_url + "/tiles/heat/{z}/{x}/{y}.png?" + wanted.canonical() +
+                                     "&v=" + std::to_string(revision)})},
+              {"minzoom", 0},
+              {"maxzoom", 18},
+              {"bounds", box(incidents.where()->areas.extent())},
+              {"breaks", legend.breaks},
+              {"colours", colours(legend)},
+              {"ramp", wanted.style.ramp}};
+  describe(answer, wanted.style, legend);
+  answer["unlocated"] = legend.unlocated;
+  answer["peak_per_km2"] = legend.peak_per_km2;
+  answer["revision"] = revision;
+  return json_response(answer);
+}
+
+response heat_value::operator()(const request& asked) const {
+  auto parameters = asked.parameters();
+  const lon_lat position = take_position(parameters);
+  const auto wanted = heat_request::take_from(parameters);
+  parameters.expect_all_taken();
+  const auto surface = results.surface(wanted.query, wanted.style);
+  const double density = surface->density_per_km2(position);
+
+  json answer{{"lon", position.lon}, {"lat", position.lat}, {"density_per_km2", density}};
+  describe(answer, wanted.style, surface->legend());
+  answer["class"] = class_of(density, surface->legend());
+  answer["municipality_code"] = id_or_null(incidents.where()->locator.locate(position).municipality);
+  return json_response(answer);
+}
+
+}  // namespace uramost::http

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "http/query_results.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+#include "tiles/tile_cache.hpp"
+
+namespace uramost::http {
+
+/// GET /tiles/heat/{z}/{x}/{y}.png
+struct heat_tile {
+  const query_results& results;
+  tiles::tile_cache& cache;
+
+  response operator()(const request& asked) const;
+};
+
+/// GET /tiles/heat.json: TileJSON with the legend that holds for all tiles of the query.
+struct heat_tilejson {
+  const query_results& results;
+  const intake::incident_register& incidents;
+
+  response operator()(const request& asked) const;
+};
+
+/// GET /api/heat/value: the number under the pointer.
+struct heat_value {
+  const query_results& results;
+  const intake::incident_register& incidents;
+
+  response operator()(const request& asked) const;
+};
+
+}  // namespace uramost::http

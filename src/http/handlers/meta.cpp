@@ -1,0 +1,153 @@
+#include "http/handlers/meta.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "exchange/feature_writer.hpp"
+#include "http/json.hpp"
+#include "tiles/colour_ramp.hpp"
+
+namespace uramost::http {
+
+namespace {
+bounding_box extent(const geodata::municipality_area& area) {
+  bounding_box all{180, 90, -180, -90};
+  for (const geodata::polygon& part : area.polygons)
+    for (const lon_lat& vertex : part.exterior) {
+      all.west = std::min(all.west, vertex.lon), all.east = std::max(all.east, vertex.lon);
+      all.south = std::min(all.south, vertex.lat), all.north = std::max(all.north, vertex.lat);
+    }
+  return all;
+}
+
+bounding_box join(const bounding_box& a, const bounding_box& b) {
+  return {std::min(a.west, b.west), std::min(a.south, b.south), std::max(a.east, b.east),
+          std::max(a.north, b.north)};
+}
+
+json population(const geodata::municipality& of) {
+  json figures = json::array();
+  for (const geodata::population_figure& figure : of.population)
+    figures.push_back({{"year", figure.year},
+                       {"kind", figure.kind},
+                       {"persons", figure.persons},
+                       {"boycotted", figure.boycotted},
+                       {"note", figure.note}});
+  return figures;
+}
+
+json municipalities(const geodata::boundaries& areas) {
+  json list = json::array();
+  for (std::size_t i = 0; i < areas.municipalities.size(); ++i) {
+    const geodata::municipality& one = areas.municipalities[i];
+    list.push_back({{"code", one.code.value},
+                    {"name", names(one.name)},
+                    {"region", one.region},
+                    {"is_north", one.is_north},
+                    {"in_study_area", one.in_study_area},
+                    {"bbox", box(extent(areas.areas.at(i)))},
+                    {"area_km2", or_null(one.area_km2)},
+                    {"population", population(one)}});
+  }
+  return list;
+}
+
+/// The northern municipalities; all of them when the user's own boundaries name none northern.
+bounding_box opening_box(const geodata::boundaries& areas) {
+  std::optional<bounding_box> north;
+  for (std::size_t i = 0; i < areas.municipalities.size(); ++i) {
+    if (!areas.municipalities[i].is_north) continue;
+    const bounding_box one = extent(areas.areas.at(i));
+    north = north ? join(*north, one) : one;
+  }
+  return north.value_or(areas.extent());
+}
+
+json groups(const taxonomy& categories) {
+  json list = json::array();
+  for (const category_group& group : categories.groups)
+    list.push_back({{"code", group.code}, {"name", names(group.name)}});
+  return list;
+}
+
+json categories_json(const taxonomy& categories) {
+  json list = json::array();
+  for (const category& one : categories.categories)
+    list.push_back(
+        {{"code", one.code}, {"group", one.group}, {"severity", one.severity}, {"name", names(one.name)}});
+  return list;
+}
+
+json sources(const index::incident_index& incidents) {
+  std::vector<std::uint64_t> counts(incidents.source_codes().size());
+  for (const std::uint16_t source : incidents.sources())
+    if (source < counts.size()) ++counts[source];
+  json list = json::array();
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    if (counts[i] > 0)
+      list.push_back(
+          {{"code", incidents.source_codes().at(static_cast<std::uint16_t>(i))}, {"count", counts[i]}});
+  return list;
+}
+
+bool any_synthetic(const json& sources) {
+  return std::ranges::any_of(
+      sources, [](const json& source) { return source["code"].get<std::string>().starts_with("synthetic"); });
+}
+
+json time_extent(const index::incident_index& incidents) {
+  if (incidents.size() == 0) return nullptr;
+  const auto [first, last] = std::ranges::minmax(incidents.begins());
+  const auto text = [](std::int64_t seconds) {
+    return to_rfc3339(time_point{std::chrono::seconds{seconds}});
+  };
+  return json::array({text(first), text(last)});
+}
+
+json counts(const intake::incident_register& of, const index::incident_index& incidents) {
+  std::array<std::uint64_t, 5> by_certainty{};
+  for (const location_certainty certainty : incidents.certainties())
+    ++by_certainty[static_cast<std::size_t>(certainty)];
+  const auto with = [&](location_certainty certainty) {
+    return by_certainty[static_cast<std::size_t>(certainty)];
+  };
+  return {{"incidents", incidents.size()},
+          {"located", incidents.located()},
+          {"ambiguous", with(location_certainty::ambiguous)},
+          {"unlocated", with(location_certainty::unlocated)},
+          {"outside", with(location_certainty::outside)},
+          {"near_border", with(location_certainty::near_border)},
+          {"patrol_points", of.patrol_points()->size()},
+          {"quarantined", of.records().quarantine().size()}};
+}
+}  // namespace
+
+response meta::operator()(const request& asked) const {
+  asked.parameters().expect_all_taken();
+  const auto snapshot = incidents.incidents();
+  const auto where = incidents.where();
+  const json registers = sources(*snapshot);
+  json languages = json::array(), stages = json::array(), ramps = json::array(), formats = json::array();
+  for (const language each : all_languages) languages.push_back(tag(each));
+  for (int i = 0; i <= static_cast<int>(response_stage::closed); ++i)
+    stages.push_back(to_string(static_cast<response_stage>(i)));
+  for (const std::string_view ramp : tiles::ramp_names()) ramps.push_back(ramp);
+  for (const std::string_view format : exchange::export_formats()) formats.push_back(format);
+
+  return json_response({{"version", URAMOST_VERSION},
+                        {"revision", snapshot->built_at().value},
+                        {"synthetic", any_synthetic(registers)},
+                        {"languages", std::move(languages)},
+                        {"groups", groups(incidents.categories())},
+                        {"categories", categories_json(incidents.categories())},
+                        {"sources", registers},
+                        {"stages", std::move(stages)},
+                        {"municipalities", municipalities(where->areas)},
+                        {"ramps", std::move(ramps)},
+                        {"time_extent", time_extent(*snapshot)},
+                        {"opening_bbox", box(opening_box(where->areas))},
+                        {"counts", counts(incidents, *snapshot)},
+                        {"export_formats", std::move(formats)}});
+}
+
+}  // namespace uramost::http

@@ -1,0 +1,136 @@
+#include "http/import_jobs.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+#include "http/random_id.hpp"
+
+namespace uramost::http {
+
+namespace {
+constexpr std::size_t most_waiting = 20;
+constexpr std::ptrdiff_t most_remembered = 50;
+}  // namespace
+
+std::string_view to_string(job_state state) {
+  switch (state) {
+    case job_state::queued:
+    case job_state::running:
+      return "running";
+    case job_state::done:
+      return "done";
+    case job_state::failed:
+      return "failed";
+    case job_state::cancelled:
+      return "cancelled";
+  }
+  return "failed";
+}
+
+import_jobs::import_jobs() : worker_([this](const std::stop_token& stopping) { run(stopping); }) {}
+
+import_jobs::~import_jobs() = default;
+
+std::string import_jobs::submit(work import) {
+  const std::lock_guard lock(mutex_);
+  const auto waiting =
+      std::ranges::count_if(jobs_, [](const auto& one) { return !has_ended(one->report.state); });
+  if (static_cast<std::size_t>(waiting) >= most_waiting)
+    throw error(error_kind::unavailable, "too many imports are waiting; try again when some have ended");
+
+  const auto ended = [](const auto& one) { return has_ended(one->report.state); };
+  while (std::ranges::count_if(jobs_, ended) > most_remembered)
+    jobs_.erase(std::ranges::find_if(jobs_, ended));
+
+  auto added = std::make_shared<job>();
+  added->report.id = random_id();
+  added->import = std::move(import);
+  jobs_.push_back(added);
+  changed_.notify_all();
+  return added->report.id;
+}
+
+std::optional<job_report> import_jobs::find(std::string_view id) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = find_job(id);
+  return found ? std::optional(found->report) : std::nullopt;
+}
+
+bool import_jobs::cancel(std::string_view id) {
+  const std::lock_guard lock(mutex_);
+  const auto found = find_job(id);
+  if (!found) return false;
+  found->cancelled = true;
+  if (found->report.state == job_state::queued)
+    settle(*found, job_state::cancelled, {}, error(error_kind::unavailable, "the import was cancelled"));
+  return true;
+}
+
+std::shared_ptr<import_jobs::job> import_jobs::find_job(std::string_view id) const {
+  const auto found = std::ranges::find_if(jobs_, [&](const auto& one) { return one->report.id == id; });
+  return found == jobs_.end() ? nullptr : *found;
+}
+
+void import_jobs::run(const std::stop_token& stopping) {
+  const auto is_queued = [](const auto& one) { return one->report.state == job_state::queued; };
+  while (!stopping.stop_requested()) {
+    std::shared_ptr<job> current;
+    {
+      std::unique_lock lock(mutex_);
+      if (!changed_.wait(lock, stopping, [&] { return std::ranges::any_of(jobs_, is_queued); })) return;
+      current = *std::ranges::find_if(jobs_, is_queued);
+      current->report.state = job_state::running;
+      current->started = std::chrono::steady_clock::now();
+      ++current->report.version;
+    }
+    perform(*current, stopping);
+  }
+}
+
+void import_jobs::perform(job& current, const std::stop_token& stopping) {
+  const auto watch = [&](const progress& made) {
+    return note_progress(current, made) && !stopping.stop_requested();
+  };
+  try {
+    if (!watch({})) throw error(error_kind::unavailable, "the import was cancelled");
+    end(current, job_state::done, current.import(watch), {});
+  } catch (const error& failure) {
+    const bool wanted = !watch(current.report.latest);
+    end(current, wanted ? job_state::cancelled : job_state::failed, {}, failure);
+  } catch (const std::exception& failure) {
+    spdlog::error("import {}: {}", current.report.id, failure.what());
+    end(current, job_state::failed, {},
+        error(error_kind::internal, "something went wrong; the server's log says what"));
+  }
+}
+
+bool import_jobs::note_progress(job& current, const progress& made) {
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - current.started;
+  const std::lock_guard lock(mutex_);
+  job_report& report = current.report;
+  report.latest = made;
+  report.rows_per_s = elapsed.count() > 0 ? static_cast<double>(made.done) / elapsed.count() : 0;
+  report.seconds_left.reset();
+  if (made.fraction && *made.fraction > 0)
+    report.seconds_left = elapsed.count() * (1 - *made.fraction) / *made.fraction;
+  ++report.version;
+  return !current.cancelled;
+}
+
+void import_jobs::end(job& current, job_state state, std::optional<store::import_summary> summary,
+                      std::optional<error> problem) {
+  const std::lock_guard lock(mutex_);
+  settle(current, state, std::move(summary), std::move(problem));
+}
+
+void import_jobs::settle(job& current, job_state state, std::optional<store::import_summary> summary,
+                         std::optional<error> problem) {
+  current.report.state = state;
+  current.report.summary = std::move(summary);
+  current.report.problem = std::move(problem);
+  current.import = nullptr;  // lets go of the uploaded file
+  ++current.report.version;
+}
+
+}  // namespace uramost::http

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+
+#include "core/error.hpp"
+#include "core/progress.hpp"
+#include "store/incident_store.hpp"
+
+namespace uramost::http {
+
+enum class job_state { queued, running, done, failed, cancelled };
+
+/// A queued job is "running" to clients: they have nothing to do but wait either way.
+std::string_view to_string(job_state state);
+inline bool has_ended(job_state state) { return state != job_state::queued && state != job_state::running; }
+
+/// An import as its watchers see it at one moment.
+struct job_report {
+  std::string id;
+  job_state state = job_state::queued;
+  std::uint64_t version = 0;  ///< grows with every change
+  progress latest;
+  double rows_per_s = 0;
+  std::optional<double> seconds_left;
+  std::optional<store::import_summary> summary;  ///< when done
+  std::optional<error> problem;                  ///< when failed or cancelled
+};
+
+/// Imports in the background: one at a time, in the order they came. Remembers the last 50 that ended. Safe
+/// to use from many threads.
+class import_jobs {
+ public:
+  /// The import itself. Runs on the jobs' own thread; what it throws is the job's problem.
+  using work = std::function<store::import_summary(const progress_sink&)>;
+
+  import_jobs();
+  /// Cancels what is under way (which rolls back) and waits for it.
+  ~import_jobs();
+
+  /// Answers the job's id, which cannot be guessed. Throws unavailable when too many are waiting.
+  std::string submit(work import);
+  std::optional<job_report> find(std::string_view id) const;
+  /// Asks the job to end; nothing of it stays in the register. Answers false when there is no such job.
+  /// A job that has ended stays as it is.
+  bool cancel(std::string_view id);
+
+ private:
+  struct job {
+    job_report report;
+    work import;
+    bool cancelled = false;
+    std::chrono::steady_clock::time_point started;
+  };
+
+  void run(const std::stop_token& stopping);
+  void perform(job& current, const std::stop_token& stopping);
+  bool note_progress(job& current, const progress& made);
+  void end(job& current, job_state state, std::optional<store::import_summary> summary,
+           std::optional<error> problem);
+  /// `end` for those who hold the mutex.
+  static void settle(job& current, job_state state, std::optional<store::import_summary> summary,
+                     std::optional<error> problem);
+  std::shared_ptr<job> find_job(std::string_view id) const;
+
+  mutable std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::deque<std::shared_ptr<job>> jobs_;  // oldest first
+  std::jthread worker_;                    // last: ends before what it uses
+};
+
+}  // namespace uramost::http

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <atomic>
+#include <thread>
+#include <unordered_set>
+
+#include "http/asio.hpp"
+#include "http/session.hpp"
+
+namespace uramost::http {
+
+/// One thread that serves its share of the connections; nothing of a connection is ever touched by another.
+class io_thread {
+ public:
+  /// `connections` counts those of all threads.
+  io_thread(const session_environment& environment, std::atomic<std::size_t>& connections);
+
+  asio::io_context& context() { return context_; }
+
+  /// Takes over a connection whose socket was made for `context()`. From any thread.
+  void serve(tcp::socket socket);
+
+  void start();
+  /// Lets requests under way finish (at most `limits::drain_time`), then the thread ends. From any thread.
+  void stop();
+  void join();
+
+ private:
+  asio::awaitable<void> talk(tcp::socket socket);
+  asio::awaitable<void> watch_deadlines();
+
+  const session_environment& environment_;
+  std::atomic<std::size_t>& connections_;
+  asio::io_context context_{1};
+  std::unordered_set<session*> sessions_;
+  bool is_stopping_ = false;
+  std::chrono::steady_clock::time_point stop_at_ = std::chrono::steady_clock::time_point::max();
+  std::jthread thread_;
+};
+
+}  // namespace uramost::http

@@ -1,0 +1,43 @@
+#include "http/problem.hpp"
+
+#include "http/json.hpp"
+
+namespace uramost::http {
+
+std::string problem_text(int status, std::string_view detail, std::string_view field) {
+  json text{
+      {"type", "about:blank"}, {"title", reason_phrase(status)}, {"status", status}, {"detail", detail}};
+  if (!field.empty()) text["field"] = field;
+  return dump(text);
+}
+
+response problem(int status, std::string_view detail, std::string_view field) {
+  response answer = text_response("application/problem+json", problem_text(status, detail, field), status);
+  answer.set("Cache-Control", "no-store");
+  if (status == 503) answer.set("Retry-After", "1");
+  return answer;
+}
+
+int status_of(error_kind kind) {
+  switch (kind) {
+    case error_kind::invalid_input:
+      return 400;
+    case error_kind::not_found:
+      return 404;
+    case error_kind::conflict:
+      return 409;
+    case error_kind::forbidden:
+      return 403;
+    case error_kind::unavailable:
+      return 503;
+    case error_kind::internal:
+      return 500;
+  }
+  return 500;
+}
+
+response problem(const error& failure) {
+  return problem(status_of(failure.kind()), failure.what(), failure.field());
+}
+
+}  // namespace uramost::http

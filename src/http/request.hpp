@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/query_parameters.hpp"
+
+namespace uramost::http {
+
+class form;
+
+/// Header fields in the order they came; names in lower case.
+using header_fields = std::vector<std::pair<std::string, std::string>>;
+
+/// What a client asks, as handlers see it: no socket, no library type.
+struct request {
+  std::string method = "GET";  ///< as sent; HEAD stays HEAD (the router finds GET's handler for it)
+  std::string path = "/";      ///< decoded, starts with '/', holds no "." or ".." segment
+  std::string query_string;    ///< as sent, without '?'
+  header_fields headers;
+  std::string body;                    ///< whole, for routes that take JSON
+  std::shared_ptr<const form> fields;  ///< for routes that take multipart/form-data
+  std::string base_url;                ///< "http://localhost:8080", from the checked Host header
+
+  std::vector<std::pair<std::string, std::string>> captures;  ///< what the route's {names} matched
+
+  /// Empty when there is no such field. `name` in lower case.
+  std::string_view header(std::string_view name) const;
+  /// What the route's `{name}` matched. Throws internal when the route has no such name.
+  const std::string& captured(std::string_view name) const;
+  /// The parameters, to be taken. Throws invalid_input when the query string is malformed.
+  query_parameters parameters() const { return query_parameters::parse(query_string); }
+};
+
+/// The parts of a request target.
+struct request_target {
+  std::string authority;  ///< only in the absolute form (http://host/path); wins over the Host header
+  std::string path;
+  std::string query_string;
+};
+
+/// Reads the origin form (`/path?query`) or the absolute form of RFC 9112. Throws invalid_input for anything
+/// else, for broken percent escapes, bytes that are not UTF-8, control characters, backslashes, empty, "." or
+/// ".." segments.
+request_target parse_target(std::string_view target);
+
+}  // namespace uramost::http

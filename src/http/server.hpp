@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "http/limits.hpp"
+#include "intake/incident_register.hpp"
+
+namespace uramost::http {
+
+/// How to serve.
+struct server_options {
+  std::string address = "127.0.0.1";    ///< a loopback address (127.0.0.0/8 or ::1) or "localhost"
+  std::uint16_t port = 8080;            ///< 0: any free one, told by `server::port`
+  std::filesystem::path web_directory;  ///< the built web map; when missing, a page says how to build it
+  std::filesystem::path
+      upload_directory;  ///< for files under way; empty: a folder of the system's temporary one
+  int threads = 0;       ///< for heavy work; 0: one a core
+  limits bounds;
+};
+
+/// The HTTP server: listens from construction on, answers while `run` runs.
+class server {
+ public:
+  /// Throws forbidden for an address that is not of this machine alone, unavailable when the port is taken.
+  /// Keeps a reference to `incidents`.
+  server(const server_options& options, intake::incident_register& incidents);
+  ~server();
+
+  /// The port it listens on.
+  std::uint16_t port() const;
+
+  /// Answers until `stop`; then finishes the requests under way (at most `limits::drain_time`) and returns.
+  void run();
+
+  /// From any thread, also before `run`; not from a signal handler.
+  void stop();
+
+ private:
+  struct machinery;
+  std::unique_ptr<machinery> machinery_;
+};
+
+}  // namespace uramost::http

@@ -1,0 +1,268 @@
+#include "http/session.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http.hpp>
+
+#include "core/text.hpp"
+#include "http/body_reader.hpp"
+#include "http/problem.hpp"
+
+namespace uramost::http {
+
+namespace {
+namespace beast = boost::beast::http;
+using namespace std::chrono_literals;
+
+constexpr std::size_t read_size = 16 * 1024;
+constexpr std::size_t body_piece_size = 128 * 1024;
+constexpr std::size_t write_size = 256 * 1024;
+constexpr auto stream_pause = 100ms;  // before a stream that had nothing new is asked again
+constexpr auto linger_time = 2s;
+
+header_fields fields_of(const beast::request_header<>& head) {
+  header_fields fields;
+  for (const auto& field : head) {
+    const auto name = field.name_string(), value = field.value();
+    fields.emplace_back(ascii_lower({name.data(), name.size()}), std::string(value.data(), value.size()));
+  }
+  return fields;
+}
+
+/// What to tell a client whose bytes are no request.
+response refusal_of(const error_code& failed) {
+  if (failed == beast::error::header_limit) return problem(431, "the request's header is too long");
+  if (failed == beast::error::body_limit) return problem(413, "the request's body is too long");
+  return problem(400, "this is not an HTTP request: " + failed.message());
+}
+}  // namespace
+
+struct session::wire {
+  explicit wire(tcp::socket connected) : socket(std::move(connected)) {}
+  tcp::socket socket;
+  boost::beast::flat_buffer unread;
+};
+
+struct session::conversation {
+  beast::request_parser<beast::buffer_body> parser;
+  request asked;
+  std::optional<response> refusal;  // of what could not even be parsed
+  bool body_left_unread = false;
+
+  bool keeps_alive() const {
+    return parser.is_header_done() && !body_left_unread && !refusal && parser.keep_alive();
+  }
+  bool has_body() const { return parser.chunked() || parser.content_length().value_or(0) > 0; }
+};
+
+session::session(tcp::socket socket, const session_environment& environment)
+    : environment_(environment), wire_(std::make_unique<wire>(std::move(socket))) {
+  error_code ignored;
+  wire_->socket.set_option(tcp::no_delay(true), ignored);
+}
+
+session::~session() = default;
+
+asio::awaitable<void> session::run() {
+  while (co_await serve_one()) {
+  }
+  error_code ignored;
+  wire_->socket.shutdown(tcp::socket::shutdown_both, ignored);
+  wire_->socket.close(ignored);
+}
+
+void session::expire(std::chrono::steady_clock::time_point now) {
+  if (now < deadline_) return;
+  is_expired_ = true;
+  allow_any_time();
+  error_code ignored;
+  wire_->socket.cancel(ignored);
+}
+
+void session::drain() {
+  is_draining_ = true;
+  if (is_idle_) abort();
+}
+
+void session::abort() {
+  is_expired_ = true;
+  error_code ignored;
+  wire_->socket.close(ignored);
+}
+
+/// Answers whether the connection goes on.
+asio::awaitable<bool> session::serve_one() {
+  conversation talk;
+  if (!co_await read_head(talk)) co_return false;
+  const response answer = co_await make_answer(talk);
+  const bool goes_on = co_await send(talk, answer);
+  if (talk.body_left_unread) co_await linger();
+  co_return goes_on;
+}
+
+/// False when there is nobody to answer. Problems with the bytes are noted as a refusal.
+asio::awaitable<bool> session::read_head(conversation& talk) {
+  const limits& bounds = environment_.bounds;
+  auto& [socket, unread] = *wire_;
+  talk.parser.header_limit(static_cast<std::uint32_t>(bounds.header));
+  talk.parser.body_limit(bounds.upload_body);
+  is_idle_ = unread.size() == 0;
+  if (is_idle_ && is_draining_) co_return false;
+  allow(is_idle_ ? bounds.idle_time : bounds.header_time);
+
+  error_code failed;
+  while (!talk.parser.is_header_done()) {
+    if (unread.size() > 0) {
+      unread.consume(talk.parser.put(unread.data(), failed));
+      if (failed && failed != beast::error::need_more) {
+        talk.refusal = refusal_of(failed);
+        break;
+      }
+      if (talk.parser.is_header_done()) break;
+    }
+    const std::size_t read = co_await socket.async_read_some(unread.prepare(read_size), into(failed));
+    unread.commit(read);
+    if (failed) {
+      if (is_idle_ || !is_expired_ || !socket.is_open()) co_return false;
+      talk.refusal = problem(408, "the request's header took too long");
+      break;
+    }
+    if (std::exchange(is_idle_, false)) allow(bounds.header_time);
+  }
+  allow_any_time();
+  if (talk.refusal) talk.body_left_unread = true;
+  co_return true;
+}
+
+asio::awaitable<response> session::make_answer(conversation& talk) {
+  const application& app = environment_.app;
+  if (talk.refusal) co_return app.finish(std::move(*std::exchange(talk.refusal, response{})), talk.asked);
+
+  const auto& head = talk.parser.get();
+  talk.asked.method = std::string(head.method_string());
+  talk.asked.headers = fields_of(head);
+  talk.body_left_unread = talk.has_body();
+  if (head.target().size() > environment_.bounds.request_line)
+    co_return app.finish(problem(414, "the request's address is too long"), talk.asked);
+  if (head.count(beast::field::host) > 1)
+    co_return app.finish(problem(400, "the request has more than one Host", "Host"), talk.asked);
+
+  admission admitted = app.admit(talk.asked, {head.target().data(), head.target().size()});
+  if (admitted.refusal) co_return std::move(*admitted.refusal);
+  if (auto refused = co_await read_body(talk, *admitted.matched))
+    co_return app.finish(std::move(*refused), talk.asked);
+  co_return co_await work(*admitted.matched, talk.asked);
+}
+
+/// Fills in the request's body or form; answers a refusal when that cannot be.
+asio::awaitable<std::optional<response>> session::read_body(conversation& talk, const route& matched) {
+  if (matched.body == body_kind::none && talk.has_body()) co_return problem(400, "this takes no body");
+  if (matched.body == body_kind::none) co_return std::nullopt;
+  std::optional<response> refused;
+  try {
+    body_reader reader(matched.body, talk.asked, environment_.bounds, environment_.uploads);
+    reader.expect_size(talk.parser.content_length().value_or(0));
+    if (ascii_lower(talk.asked.header("expect")) == "100-continue")
+      co_await write("HTTP/1.1 100 Continue\r\n\r\n");
+
+    std::string piece(body_piece_size, '\0');
+    error_code failed;
+    while (!talk.parser.is_done()) {
+      allow(environment_.bounds.idle_time);
+      auto& room = talk.parser.get().body();
+      room.data = piece.data();
+      room.size = piece.size();
+      co_await beast::async_read(wire_->socket, wire_->unread, talk.parser, into(failed));
+      allow_any_time();
+      if (failed == beast::error::need_buffer) failed = {};
+      if (failed)
+        co_return is_expired_ ? problem(408, "the request's body took too long") : refusal_of(failed);
+      const std::string_view bytes(piece.data(), piece.size() - room.size);
+      co_await environment_.workers.run([&reader, bytes] { return reader.feed(bytes), true; });
+    }
+    talk.body_left_unread = false;
+    reader.finish();
+  } catch (const body_too_large& failure) {
+    refused = problem(413, failure.what());
+  } catch (const error& failure) {
+    refused = problem(failure);
+  }
+  co_return refused;
+}
+
+asio::awaitable<response> session::work(const route& matched, const request& asked) {
+  const application& app = environment_.app;
+  if (matched.work == cost::light) co_return app.answer(matched, asked);
+  const auto place = environment_.workers.take_place();
+  if (!place) co_return app.finish(problem(503, "the server is busy; try again in a moment"), asked);
+  co_return co_await environment_.workers.run([&] { return app.answer(matched, asked); });
+}
+
+/// Answers whether the connection goes on.
+asio::awaitable<bool> session::send(const conversation& talk, const response& answer) {
+  const bool is_http_1_0 = talk.parser.is_header_done() && talk.parser.get().version() < 11;
+  const bool ends_by_closing = answer.stream && !answer.stream_length && is_http_1_0;
+  const bool keeps_alive = talk.keeps_alive() && !is_draining_ && !ends_by_closing;
+  std::string head = head_text(answer, keeps_alive, is_http_1_0 ? framing::until_close : framing::chunked);
+  if (is_http_1_0 && keeps_alive) head.insert(head.size() - 2, "Connection: keep-alive\r\n");
+
+  const bool is_head_only = talk.asked.method == "HEAD";
+  const bool sent = co_await write(head, is_head_only ? std::string_view{} : answer.body_text());
+  if (!sent) co_return false;
+  if (answer.stream && !is_head_only && !co_await send_stream(answer, !answer.stream_length && !is_http_1_0))
+    co_return false;
+  co_return keeps_alive;
+}
+
+/// False when the client has gone or the stream broke: the connection must then end without the last chunk.
+asio::awaitable<bool> session::send_stream(const response& answer, bool chunked) {
+  for (;;) {
+    body_piece piece;
+    try {
+      piece = co_await environment_.workers.run([&] { return answer.stream(); });
+    } catch (const std::exception& failure) {
+      spdlog::error("a stream broke off: {}", failure.what());
+      co_return false;
+    }
+    const bool ends = piece.then == body_piece::follow_up::end;
+    std::string bytes = std::move(piece.bytes);
+    if (chunked && !bytes.empty()) bytes = chunk_text(bytes);
+    if (chunked && ends) bytes += chunk_text({});
+    if (!bytes.empty() && !co_await write(bytes)) co_return false;
+    if (ends) co_return true;
+    if (piece.then == body_piece::follow_up::more) continue;
+    if (is_draining_ || !wire_->socket.is_open()) co_return false;
+    asio::steady_timer pause(wire_->socket.get_executor(), stream_pause);
+    error_code ignored;
+    co_await pause.async_wait(into(ignored));
+  }
+}
+
+/// Writes both texts; the client has `idle_time` for each 256 kB. False when it has gone.
+asio::awaitable<bool> session::write(std::string_view first, std::string_view second) {
+  error_code failed;
+  while (!failed && !(first.empty() && second.empty())) {
+    const std::size_t of_second = std::min(second.size(), write_size);
+    const std::array<asio::const_buffer, 2> buffers{asio::buffer(first.data(), first.size()),
+                                                    asio::buffer(second.data(), of_second)};
+    allow(environment_.bounds.idle_time);
+    co_await asio::async_write(wire_->socket, buffers, into(failed));
+    first = {};
+    second.remove_prefix(of_second);
+  }
+  allow_any_time();
+  co_return !failed;
+}
+
+/// Reads on for a moment: closing while bytes come in would take the answer away from the client.
+asio::awaitable<void> session::linger() {
+  error_code failed;
+  wire_->socket.shutdown(tcp::socket::shutdown_send, failed);
+  allow(linger_time);
+  std::string ignored(read_size, '\0');
+  while (!failed) co_await wire_->socket.async_read_some(asio::buffer(ignored), into(failed));
+}
+
+}  // namespace uramost::http

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <type_traits>
+
+#include "http/asio.hpp"
+
+namespace uramost::http {
+
+/// The threads for heavy work, with a bounded number of requests waiting for them or at work.
+class worker_pool {
+ public:
+  worker_pool(std::size_t threads, std::size_t most_requests)
+      : threads_(threads), free_places_(most_requests) {}
+
+  /// A request's place in the queue; given back when destroyed.
+  class place {
+   public:
+    explicit place(std::atomic<std::size_t>& free_places) : free_places_(&free_places) {}
+    place(place&& other) noexcept : free_places_(std::exchange(other.free_places_, nullptr)) {}
+    place& operator=(place&&) = delete;
+    ~place() {
+      if (free_places_) ++*free_places_;
+    }
+
+   private:
+    std::atomic<std::size_t>* free_places_;
+  };
+
+  /// Nothing when the queue is full.
+  std::optional<place> take_place() {
+    for (std::size_t left = free_places_; left > 0;)
+      if (free_places_.compare_exchange_weak(left, left - 1))
+        return std::optional<place>(std::in_place, free_places_);
+    return std::nullopt;
+  }
+
+  /// Runs `work` on one of the threads, while the calling coroutine waits without holding its own. What it
+  /// throws, the coroutine gets.
+  template <class Work>
+  asio::awaitable<std::invoke_result_t<Work&>> run(Work work) {
+    using result = std::invoke_result_t<Work&>;
+    return asio::co_spawn(
+        threads_, [work = std::move(work)]() mutable -> asio::awaitable<result> { co_return work(); },
+        asio::use_awaitable);
+  }
+
+  void join() { threads_.join(); }
+
+ private:
+  asio::thread_pool threads_;
+  std::atomic<std::size_t> free_places_;
+};
+
+}  // namespace uramost::http

@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "core/error.hpp"
+#include "index/columns.hpp"
+#include "index/morton.hpp"
+
+namespace uramost::index {
+
+namespace {
+/// Sorts behind every position.
+constexpr std::uint64_t no_position = std::numeric_limits<std::uint64_t>::max();
+constexpr row gone = std::numeric_limits<row>::max();
+
+week_hour clock_of(const time_interval& occurred) {
+  week_hour clock;
+  if (!occurred.knows_weekday()) return clock;
+  const civil_time civil = to_belgrade(occurred.begin);
+  clock.weekday = static_cast<std::uint8_t>(civil.weekday);
+  if (occurred.knows_hour()) clock.hour = static_cast<std::uint8_t>(civil.hour);
+  return clock;
+}
+
+/// Rows of `ids` by ascending id, only the last of equal ids.
+std::vector<row> last_of_each_id(std::span<const incident_id> ids) {
+  std::vector<row> rows(ids.size());
+  std::iota(rows.begin(), rows.end(), row{0});
+  const auto by_id = [&](row a, row b) { return ids[a] < ids[b]; };
+  if (!std::is_sorted(rows.begin(), rows.end(), by_id)) std::stable_sort(rows.begin(), rows.end(), by_id);
+
+  auto kept = rows.begin();
+  for (auto it = rows.begin(); it != rows.end(); ++it)
+    if (it + 1 == rows.end() || ids[*it] != ids[*(it + 1)]) *kept++ = *it;
+  rows.erase(kept, rows.end());
+  return rows;
+}
+
+/// The key of the rows' order: by Morton code, equal codes by id, so that a snapshot is the same whatever the
+/// order of adding was.
+struct sort_key {
+  std::uint64_t morton;
+  incident_id id;
+  friend auto operator<=>(const sort_key&, const sort_key&) = default;
+};
+
+sort_key key_of(const incident_index& of, row at) { return {of.morton()[at], of.ids()[at]}; }
+
+std::vector<row> in_order(const incident_index& of, const std::vector<row>& rows) {
+  struct entry {
+    sort_key key;
+    row from;
+  };
+  std::vector<entry> entries;
+  entries.reserve(rows.size());
+  for (row from : rows) entries.push_back({key_of(of, from), from});
+  std::ranges::sort(entries, {}, &entry::key);
+  std::vector<row> sorted;
+  sorted.reserve(rows.size());
+  for (const entry& each : entries) sorted.push_back(each.from);
+  return sorted;
+}
+
+/// Two snapshots' rows in one order: where each row comes from, and where it went.
+class row_merge {
+ public:
+  /// `kept_by_id`: the rows of `added` to take, by ascending id; they replace rows of `base` with the same
+  /// id.
+  row_merge(const incident_index& base, const incident_index& added, const std::vector<row>& kept_by_id)
+      : base_size_(static_cast<row>(base.size())), base_to_(base.size()), added_to_(added.size(), gone) {
+    for (row from : kept_by_id)
+      if (const auto replaced = base.find(added.ids()[from])) base_to_[*replaced] = gone;
+
+    const std::vector<row> sorted = in_order(added, kept_by_id);
+    sources_.reserve(base.size() + sorted.size());
+    auto next = sorted.begin();
+    for (row from = 0; from < base_size_; ++from) {
+      if (base_to_[from] == gone) continue;
+      for (; next != sorted.end() && key_of(added, *next) < key_of(base, from); ++next) take_added(*next);
+      base_to_[from] = static_cast<row>(sources_.size());
+      sources_.push_back(from);
+    }
+    for (; next != sorted.end(); ++next) take_added(*next);
+  }
+
+  std::size_t size() const { return sources_.size(); }
+
+  template <class Value>
+  std::vector<Value> gather(const std::vector<Value>& base, const std::vector<Value>& added) const {
+    std::vector<Value> values;
+    values.reserve(sources_.size());
+    for (row from : sources_) values.push_back(from < base_size_ ? base[from] : added[from - base_size_]);
+    return values;
+  }
+
+  /// The merged rows by ascending id, from the same of either side.
+  std::vector<row> by_id(const incident_index& base, const std::vector<row>& base_by_id,
+                         const incident_index& added, const std::vector<row>& kept_by_id) const {
+    std::vector<row> merged;
+    merged.reserve(sources_.size());
+    auto next = kept_by_id.begin();
+    for (row from : base_by_id) {
+      if (base_to_[from] == gone) continue;
+      for (; next != kept_by_id.end() && added.ids()[*next] < base.ids()[from]; ++next)
+        merged.push_back(added_to_[*next]);
+      merged.push_back(base_to_[from]);
+    }
+    for (; next != kept_by_id.end(); ++next) merged.push_back(added_to_[*next]);
+    return merged;
+  }
+
+ private:
+  void take_added(row from) {
+    added_to_[from] = static_cast<row>(sources_.size());
+    sources_.push_back(base_size_ + from);
+  }
+
+  row base_size_;
+  std::vector<row> sources_;  ///< rows of base as they are, those of added behind them
+  std::vector<row> base_to_, added_to_;
+};
+}  // namespace
+
+incident_index::builder::builder(const incident_index& from) : base_(&from) {
+  added_.category_codes_ = from.category_codes_;
+  added_.source_codes_ = from.source_codes_;
+  added_.municipality_codes_ = from.municipality_codes_;
+}
+
+void incident_index::builder::add(const incident& record) {
+  const incident_location& location = record.location;
+  const bool located = location.point && is_on_earth(*location.point);
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+  added_.ids_.push_back(record.id);
+  added_.points_.push_back(located ? *location.point : lon_lat{nan, nan});
+  added_.morton_.push_back(located ? morton_code(cell_of(to_world(*location.point))) : no_position);
+  added_.begins_.push_back(record.occurred.begin.time_since_epoch().count());
+  added_.precisions_.push_back(record.occurred.precision);
+  added_.clock_.push_back(clock_of(record.occurred));
+  added_.categories_.push_back(added_.category_codes_.add(record.category));
+  added_.sources_.push_back(added_.source_codes_.add(record.source));
+  added_.municipalities_.push_back(location.municipality
+                                       ? added_.municipality_codes_.add(location.municipality->value)
+                                       : dictionary::none);
+  added_.places_.push_back(location.place ? location.place->value : 0);
+  added_.severities_.push_back(static_cast<std::uint8_t>(std::clamp(record.severity, 0, 255)));
+  added_.stages_.push_back(record.stage);
+  added_.certainties_.push_back(location.certainty);
+}
+
+std::shared_ptr<const incident_index> incident_index::builder::build(revision at) && {
+  const incident_index nothing;
+  const incident_index& base = base_ ? *base_ : nothing;
+  if (base.size() + added_.size() >= gone)
+    throw error(error_kind::unavailable, "more incidents than an index can number");
+
+  const std::vector<row> kept_by_id = last_of_each_id(added_.ids_);
+  const row_merge merge(base, added_, kept_by_id);
+  auto made = std::make_shared<incident_index>();
+  made->revision_ = at;
+  for_each_column([&](auto column) { (*made).*column = merge.gather(base.*column, added_.*column); });
+  made->by_id_ = merge.by_id(base, base.by_id_, added_, kept_by_id);
+  made->located_ =
+      static_cast<std::size_t>(std::ranges::lower_bound(made->morton_, no_position) - made->morton_.begin());
+  made->category_codes_ = std::move(added_.category_codes_);
+  made->source_codes_ = std::move(added_.source_codes_);
+  made->municipality_codes_ = std::move(added_.municipality_codes_);
+  return made;
+}
+
+}  // namespace uramost::index

@@ -1,0 +1,143 @@
+#include "intake/import.hpp"
+
+#include <future>
+#include <thread>
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "intake/bounded_queue.hpp"
+#include "intake/content_hash.hpp"
+#include "intake/row_batch.hpp"
+
+namespace uramost::intake {
+
+store::quarantined_row quarantine(const exchange::record& row, const std::vector<std::string>& columns,
+                                  const error& why, std::string_view value) {
+  store::quarantined_row bad;
+  bad.line = row.line;
+  bad.field = why.field();
+  bad.value = value;
+  bad.reason = why.what();
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (!is_quarantine_column(columns[i]))
+      bad.row.emplace_back(columns[i], i < row.values.size() ? row.values[i] : std::string{});
+  return bad;
+}
+
+namespace {
+time_point now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+std::string source_name(const std::filesystem::path& file, const import_options& options) {
+  if (const auto said = trim(options.source); !said.empty()) return std::string(said);
+  if (options.mapping && !options.mapping->source_name.empty()) return options.mapping->source_name;
+  return file.stem().string();
+}
+
+void count_location(const incident_location& location, store::import_summary& into) {
+  if (location.from_coordinate)
+    ++into.located_by_coordinate;
+  else if (location.certainty == location_certainty::ambiguous)
+    ++into.ambiguous;
+  else if (location.point)
+    ++into.located_by_place;
+  else
+    ++into.unlocated;
+}
+
+void count_outcome(store::write_outcome outcome, store::import_summary& into) {
+  switch (outcome) {
+    case store::write_outcome::imported:
+      ++into.imported;
+      break;
+    case store::write_outcome::updated:
+      ++into.updated;
+      break;
+    case store::write_outcome::unchanged:
+      ++into.unchanged;
+      break;
+  }
+}
+
+template <class Record>
+void store_batch(row_batch<Record>& batch, store::write_batch& into, store::import_summary& summary) {
+  for (Record& record : batch.records) {
+    count_outcome(into.put(record), summary);
+    count_location(record.location, summary);
+  }
+  for (const store::quarantined_row& bad : batch.bad) into.quarantine(bad);
+  for (const std::int64_t row : batch.superseded) into.release_from_quarantine(row);
+  summary.quarantined += batch.bad.size();
+  summary.rows += batch.rows();
+}
+
+/// Reads a file on a thread of its own (OGR's data sets never cross threads).
+template <class Kind>
+class reading_thread {
+ public:
+  using batch = row_batch<typename Kind::record>;
+
+  template <class... Arguments>
+  explicit reading_thread(import_report& report, Arguments&&... arguments)
+      : thread_([this, &report, ... arguments = std::forward<Arguments>(arguments)] {
+          try {
+            batch_reader<Kind> rows(arguments...);
+            for (batch some = rows.next(); some.rows() > 0; some = rows.next())
+              if (!batches_.push(std::move(some))) return;
+            report.unknown_categories = rows.reader().unknown_categories();
+            report.disagreements = rows.reader().disagreements();
+            batches_.close();
+          } catch (...) {
+            batches_.close(std::current_exception());
+          }
+        }) {}
+  ~reading_thread() { batches_.abandon(); }
+
+  /// Nothing at the end, when the report holds what reading found. Throws what reading threw.
+  std::optional<batch> next() { return batches_.pop(); }
+
+ private:
+  bounded_queue<batch> batches_{8};
+  std::jthread thread_;  // last: ends before the queue
+};
+
+template <class Kind>
+import_report import(incident_register& into, const std::filesystem::path& file,
+                     const import_options& options, const progress_sink& watch) {
+  import_report report;
+  report.kind = Kind::name;
+  report.source = source_name(file, options);
+  report.file_name = file.filename().string();
+  report.imported_at = now();
+
+  const auto where = into.where();
+  reading_thread<Kind> reading(report, file, options.reading, options.mapping, report.source,
+                               std::cref(*where), std::cref(std::as_const(into).records()),
+                               report.imported_at);
+  auto batch = reading.next();  // a file that cannot be read is known before the register is locked
+  auto checksum = std::async(std::launch::async, [&] { return file_sha256(file); });
+
+  const auto writing = into.records().begin_write();
+  for (; batch; batch = reading.next()) {
+    store_batch(*batch, *writing, report);
+    if (!watch({report.rows, batch->fraction_read}))
+      throw error(error_kind::unavailable, "the import was cancelled; nothing was changed");
+  }
+  report.sha256 = checksum.get();
+  writing->record(report);
+  writing->commit();
+  into.refresh();
+  return report;
+}
+}  // namespace
+
+import_report import_incidents(incident_register& into, const std::filesystem::path& file,
+                               const import_options& options, const progress_sink& watch) {
+  return import <incident_kind>(into, file, options, watch);
+}
+
+import_report import_patrol_points(incident_register& into, const std::filesystem::path& file,
+                                   const import_options& options, const progress_sink& watch) {
+  return import <patrol_point_kind>(into, file, options, watch);
+}
+
+}  // namespace uramost::intake

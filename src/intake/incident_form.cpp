@@ -1,0 +1,37 @@
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "intake/content_hash.hpp"
+#include "intake/import.hpp"
+#include "intake/incident_reader.hpp"
+
+namespace uramost::intake {
+
+incident add_incident(incident_register& into,
+                      const std::vector<std::pair<std::string, std::string>>& fields) {
+  incident_text text;
+  for (const auto& [field, value] : fields) {
+    const auto member = incident_member(field);
+    if (!member) throw invalid_input("there is no field '" + field + "'", field);
+    if (!(text.*member).empty()) throw invalid_input("the field '" + field + "' is given twice", field);
+    if (!is_utf8(value)) throw invalid_input("the field '" + field + "' is not UTF-8 text", field);
+    text.*member = value;
+  }
+  const category_words words(into.categories(), {});
+  if (!trim(text.category).empty() && !words.find(text.category))
+    throw invalid_input("'" + std::string(text.category) + "' is no category", "category");
+
+  const auto where = into.where();
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  incident_reader reader(*where, into.categories(), {}, now, true);
+  incident made = reader.read(text);
+  made.source = trim(text.source).empty() ? "direct-report" : trim(text.source);
+  made.external_id = trim(text.external_id).empty() ? random_identity() : trim(text.external_id);
+
+  const auto writing = into.records().begin_write();
+  writing->put(made);
+  writing->commit();
+  into.refresh();
+  return made;
+}
+
+}  // namespace uramost::intake

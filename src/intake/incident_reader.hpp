@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include "core/incident.hpp"
+#include "core/patrol_point.hpp"
+#include "intake/category_words.hpp"
+#include "intake/column_mapping.hpp"
+#include "intake/incident_text.hpp"
+#include "intake/location.hpp"
+
+namespace uramost::intake {
+
+/// Understands incidents given as text: time, place, category, tier. Keeps references to what it is made
+/// with, and remembers words and names it has seen. For one thread.
+class incident_reader {
+ public:
+  /// `direct_report`: from a form or the API, not from a register. `now`: later dates than tomorrow are
+  /// refused.
+  incident_reader(const geography& where, const taxonomy& known, const column_mapping& mapping,
+                  time_point now, bool direct_report = false);
+
+  /// Everything but source and external id. A category word that is not known gives `other` and is counted.
+  /// Throws invalid_input with the field at fault.
+  incident read(const incident_text& text);
+
+  /// Words that are no category, with the number of incidents that had them. At most 1,000 words are kept.
+  const std::map<std::string, std::uint64_t>& unknown_categories() const { return unknown_; }
+  std::uint64_t disagreements() const { return locations_.disagreements(); }
+
+ private:
+  const category& category_of(std::string_view word);
+
+  category_words categories_;
+  location_finder locations_;
+  date_order dates_;
+  time_point now_;
+  bool public_source_;
+  bool direct_report_;
+  std::unordered_map<std::string, const category*> seen_;  // words as written
+  std::map<std::string, std::uint64_t> unknown_;
+};
+
+/// What `written_location` is for an incident or a patrol point.
+template <class Text>
+written_location location_of(const Text& text) {
+  return {.lat = text.lat,
+          .lon = text.lon,
+          .position = text.position,
+          .geometry = text.geometry,
+          .place = text.place,
+          .municipality = text.municipality,
+          .uncertainty_m = text.location_uncertainty_m};
+}
+
+/// A patrol point, without source and external id. Throws invalid_input with the field at fault: no name, a
+/// shift that is no hours ("22-5"), a language that is not ours, no coordinate and no place.
+patrol_point read_patrol_point(const patrol_point_text& text, location_finder& locations);
+
+}  // namespace uramost::intake

@@ -1,0 +1,96 @@
+#include "intake/incident_register.hpp"
+
+#include <algorithm>
+
+#include "core/error.hpp"
+#include "geodata/boundary_file.hpp"
+#include "intake/column_mapping.hpp"
+#include "intake/location.hpp"
+#include "intake/stored_geography.hpp"
+
+namespace uramost::intake {
+
+namespace {
+std::shared_ptr<const geography> geography_of(const store::incident_store& records) {
+  if (const auto own = records.boundaries_geojson())
+    return std::make_shared<const geography>(geodata::boundaries_from_geojson(*own), true);
+  return std::make_shared<const geography>(geodata::built_in_boundaries());
+}
+
+std::unique_ptr<store::incident_store> open_store(const std::filesystem::path& directory) {
+  const auto file = directory / incident_register::file_name;
+  if (!std::filesystem::exists(file))
+    throw error(error_kind::not_found,
+                "there is no register in " + directory.string() +
+                    "; make an empty one with 'uramost init' or one to try with 'uramost demo'");
+  return store::incident_store::open(file);
+}
+}  // namespace
+
+void incident_register::create(const std::filesystem::path& directory) {
+  const auto file = directory / file_name;
+  if (std::filesystem::exists(file))
+    throw error(error_kind::conflict, "there is a register in " + directory.string() + " already");
+  std::error_code failed;
+  std::filesystem::create_directories(directory, failed);
+  if (failed)
+    throw error(error_kind::unavailable,
+                "cannot make the folder " + directory.string() + ": " + failed.message());
+  const auto records = store::incident_store::open(file, true);
+  const auto batch = records->begin_write();
+  store_geography(*batch, geodata::built_in_boundaries(), geodata::built_in_gazetteer());
+  batch->commit();
+}
+
+incident_register::incident_register(const std::filesystem::path& directory)
+    : store_(open_store(directory)),
+      incidents_(std::make_shared<const index::incident_index>()),
+      patrol_points_(std::make_shared<const std::vector<patrol_point>>()),
+      where_(geography_of(*store_)) {
+  refresh();
+}
+
+const taxonomy& incident_register::categories() const { return built_in_taxonomy(); }
+
+index::selection incident_register::select(const incident_query& query) const {
+  const auto snapshot = incidents();
+  if (query.text.empty()) return {snapshot, query};
+  return {snapshot, query, store_->search_text(query.text)};
+}
+
+void incident_register::refresh() {
+  const std::lock_guard lock(refreshing_);
+  const auto before = incidents_.load();
+  if (store_->current_revision() == before->built_at()) return;
+  index::incident_index::builder next(*before);
+  const revision at = store_->load_incidents(before->built_at(), [&](incident&& each) { next.add(each); });
+  incidents_.store(std::move(next).build(at));
+  refresh_patrol_points();
+}
+
+void incident_register::refresh_patrol_points() {
+  std::vector<patrol_point> points = *patrol_points_.load();
+  const auto by_id = [](const patrol_point& a, const patrol_point& b) { return a.id < b.id; };
+  patrol_points_at_ = store_->load_patrol_points(patrol_points_at_, [&](patrol_point&& each) {
+    const auto known = std::lower_bound(points.begin(), points.end(), each, by_id);
+    if (known != points.end() && known->id == each.id)
+      *known = std::move(each);
+    else
+      points.insert(known, std::move(each));
+  });
+  patrol_points_.store(std::make_shared<const std::vector<patrol_point>>(std::move(points)));
+}
+
+void incident_register::replace_boundaries(geodata::boundaries areas) {
+  const auto next = std::make_shared<const geography>(std::move(areas), true);
+  location_finder locations(*next, {});
+  const auto batch = store_->begin_write();
+  batch->set_setting(boundaries_setting, geodata::to_geojson(next->areas));
+  store_geography(*batch, next->areas, places());
+  batch->relocate([&](const incident_location& stored) { return locations.find_again(stored); });
+  batch->commit();
+  where_.store(next);
+  refresh();
+}
+
+}  // namespace uramost::intake

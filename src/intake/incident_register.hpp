@@ -1,0 +1,60 @@
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "core/incident_query.hpp"
+#include "core/patrol_point.hpp"
+#include "core/taxonomy.hpp"
+#include "geodata/gazetteer.hpp"
+#include "index/selection.hpp"
+#include "intake/geography.hpp"
+#include "store/incident_store.hpp"
+
+namespace uramost::intake {
+
+/// An open data directory: the store, the geography and the live index, which every write keeps together.
+/// Safe to use from many threads: readers take snapshots, writes are one at a time.
+class incident_register {
+ public:
+  static constexpr const char* file_name = "uramost.sqlite";
+
+  /// Makes a new, empty one. Throws conflict when there is one already.
+  static void create(const std::filesystem::path& directory);
+
+  /// Opens, loads the index. Throws not_found (with advice) when there is none.
+  explicit incident_register(const std::filesystem::path& directory);
+
+  std::shared_ptr<const index::incident_index> incidents() const { return incidents_.load(); }
+  std::shared_ptr<const std::vector<patrol_point>> patrol_points() const { return patrol_points_.load(); }
+  std::shared_ptr<const geography> where() const { return where_.load(); }
+  const geodata::gazetteer& places() const { return geodata::built_in_gazetteer(); }
+  const taxonomy& categories() const;
+  store::incident_store& records() { return *store_; }
+  const store::incident_store& records() const { return *store_; }
+
+  /// The incidents of the current snapshot that the query means (text searched in the store).
+  index::selection select(const incident_query& query) const;
+
+  /// Brings the snapshots up to the store's revision; called after a write.
+  void refresh();
+
+  /// Replaces the boundaries (validated as a coverage by the caller), relocates everything, refreshes. One
+  /// write: after a crash either all of it happened or nothing.
+  void replace_boundaries(geodata::boundaries areas);
+
+ private:
+  void refresh_patrol_points();
+
+  std::unique_ptr<store::incident_store> store_;
+  std::atomic<std::shared_ptr<const index::incident_index>> incidents_;
+  std::atomic<std::shared_ptr<const std::vector<patrol_point>>> patrol_points_;
+  std::atomic<std::shared_ptr<const geography>> where_;
+  std::mutex refreshing_;
+  revision patrol_points_at_;  // guarded by refreshing_
+};
+
+}  // namespace uramost::intake

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/incident.hpp"
+#include "core/patrol_point.hpp"
+#include "intake/column_mapping.hpp"
+#include "intake/incident_reader.hpp"
+#include "intake/incident_text.hpp"
+
+namespace uramost::intake {
+
+/// What an import has to know of incidents; patrol_point_kind is its twin. `reader` is for one thread.
+struct incident_kind {
+  using text = incident_text;
+  using record = incident;
+
+  static constexpr std::string_view name = "incidents";
+  static column_mapping guess(const std::vector<std::string>& columns) { return guess_mapping(columns); }
+  static std::string_view text::*member(std::string_view field) { return incident_member(field); }
+  /// Throws invalid_input when the mapping leaves out what no row can do without.
+  static void expect_complete(const column_mapping& mapping);
+
+  class reader {
+   public:
+    reader(const geography& where, const column_mapping& mapping, time_point now)
+        : incidents_(where, built_in_taxonomy(), mapping, now) {}
+    incident read(const incident_text& row) { return incidents_.read(row); }
+    std::map<std::string, std::uint64_t> unknown_categories() const {
+      return incidents_.unknown_categories();
+    }
+    std::uint64_t disagreements() const { return incidents_.disagreements(); }
+
+   private:
+    incident_reader incidents_;
+  };
+};
+
+struct patrol_point_kind {
+  using text = patrol_point_text;
+  using record = patrol_point;
+
+  static constexpr std::string_view name = "patrol-points";
+  static column_mapping guess(const std::vector<std::string>& columns) {
+    return guess_patrol_point_mapping(columns);
+  }
+  static std::string_view text::*member(std::string_view field) { return patrol_point_member(field); }
+  static void expect_complete(const column_mapping&) {}
+
+  class reader {
+   public:
+    reader(const geography& where, const column_mapping& mapping, time_point)
+        : locations_(where, mapping.crs) {}
+    patrol_point read(const patrol_point_text& row) { return read_patrol_point(row, locations_); }
+    std::map<std::string, std::uint64_t> unknown_categories() const { return {}; }
+    std::uint64_t disagreements() const { return locations_.disagreements(); }
+
+   private:
+    location_finder locations_;
+  };
+};
+
+/// The register's own source column, if a kind has one.
+inline std::string_view source_in(const incident_text& row) { return row.source; }
+inline std::string_view source_in(const patrol_point_text&) { return {}; }
+
+/// The mapping to read a file with: the user's, filled up by a guess where it names no column at all.
+template <class Kind>
+column_mapping mapping_for(const std::vector<std::string>& columns,
+                           const std::optional<column_mapping>& said) {
+  column_mapping mapping = said.value_or(column_mapping{});
+  if (mapping.columns.empty()) mapping.columns = Kind::guess(columns).columns;
+  Kind::expect_complete(mapping);
+  return mapping;
+}
+
+}  // namespace uramost::intake

@@ -1,0 +1,86 @@
+#include "store/database.hpp"
+
+#include <sqlite3.h>
+// SpatiaLite's header needs SQLite's before it.
+#include <spatialite.h>
+
+#include "core/error.hpp"
+
+namespace uramost::store {
+
+namespace {
+// Another process may hold the write lock for the length of an import's commit.
+constexpr int busy_timeout_ms = 10'000;
+constexpr const char* writer_cache = "PRAGMA cache_size = -65536";  // KiB: the indexes of a million rows
+}  // namespace
+
+void database::spatialite_deleter::operator()(void* cache) const { spatialite_cleanup_ex(cache); }
+void database::closer::operator()(sqlite3* connection) const { sqlite3_close(connection); }
+
+database::database(const std::filesystem::path& file, access how) {
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  if (how == access::create) flags |= SQLITE_OPEN_CREATE;
+  sqlite3* connection = nullptr;
+  const int result = sqlite3_open_v2(file.c_str(), &connection, flags, nullptr);
+  connection_.reset(connection);
+  if (result != SQLITE_OK)
+    throw error(error_kind::unavailable, "The register " + file.string() + " cannot be opened");
+  sqlite3_extended_result_codes(connection, 1);
+  sqlite3_busy_timeout(connection, busy_timeout_ms);
+
+  spatialite_.reset(spatialite_alloc_connection());
+  if (!spatialite_) throw error(error_kind::unavailable, "Too many connections to the register are open");
+  spatialite_init_ex(connection, spatialite_.get(), 0);
+
+  // Reading the header first tells a file that is no database from every other failure.
+  integer("SELECT count(*) FROM sqlite_master");
+  execute("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = OFF; PRAGMA temp_store = MEMORY");
+  if (how == access::read) {
+    execute("PRAGMA query_only = ON");
+  } else {
+    execute("PRAGMA journal_mode = WAL");
+    execute("PRAGMA synchronous = FULL");
+    execute(writer_cache);
+  }
+}
+
+statement& database::prepared(std::string_view sql) {
+  auto found = statements_.find(sql);
+  if (found == statements_.end())
+    found = statements_.try_emplace(std::string(sql), connection_.get(), sql).first;
+  found->second.reset();
+  return found->second;
+}
+
+void database::execute(const std::string& sql) {
+  const int result = sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+  if (result != SQLITE_OK) throw_sqlite_error(connection_.get(), result);
+}
+
+void database::execute_asserting(std::string_view sql) {
+  const auto expect_true = [](void*, int, char** values, char**) {
+    return values[0] != nullptr && std::string_view(values[0]) != "0" ? 0 : 1;
+  };
+  const int result = sqlite3_exec(connection_.get(), std::string(sql).c_str(), expect_true, nullptr, nullptr);
+  if (result == SQLITE_ABORT)
+    throw error(error_kind::internal, "A step of making the register's tables failed");
+  if (result != SQLITE_OK) throw_sqlite_error(connection_.get(), result);
+}
+
+std::int64_t database::integer(std::string_view sql) {
+  statement once(connection_.get(), sql);
+  return once.step() ? once.integer(0) : 0;
+}
+
+void database::reset_statements() {
+  for (auto& [sql, prepared] : statements_) prepared.reset();
+}
+
+bool database::in_transaction() const { return sqlite3_get_autocommit(connection_.get()) == 0; }
+std::int64_t database::last_insert_id() const { return sqlite3_last_insert_rowid(connection_.get()); }
+
+void database::enable_triggers(bool on) {
+  sqlite3_db_config(connection_.get(), SQLITE_DBCONFIG_ENABLE_TRIGGER, on ? 1 : 0, nullptr);
+}
+
+}  // namespace uramost::store

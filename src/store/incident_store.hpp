@@ -1,0 +1,181 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "core/incident.hpp"
+#include "core/language.hpp"
+#include "core/patrol_point.hpp"
+
+namespace uramost::store {
+
+/// What storing one record changed.
+enum class write_outcome { imported, updated, unchanged };
+
+/// A row that could not be used, kept as it came.
+struct quarantined_row {
+  std::int64_t id = 0;  ///< 0 until stored
+  import_id import;
+  std::uint64_t line = 0;  ///< line (text files) or row number (others) in the file, 1 = first line
+  std::string field;       ///< the column at fault; empty: the whole row
+  std::string value;       ///< what it holds
+  std::string reason;      ///< a sentence for the person who keeps the register
+  std::vector<std::pair<std::string, std::string>> row;  ///< all columns of the row, name and text
+};
+
+/// What one import did, as reported and as stored.
+struct import_summary {
+  import_id id;
+  std::string kind;       ///< "incidents" or "patrol-points"
+  std::string source;     ///< the register's name
+  std::string file_name;  ///< without its folder
+  std::string sha256;     ///< of the file's bytes, hex
+  time_point imported_at;
+  std::uint64_t rows = 0;
+  std::uint64_t imported = 0;
+  std::uint64_t updated = 0;
+  std::uint64_t unchanged = 0;
+  std::uint64_t quarantined = 0;
+  std::uint64_t located_by_coordinate = 0;
+  std::uint64_t located_by_place = 0;
+  std::uint64_t ambiguous = 0;
+  std::uint64_t unlocated = 0;
+};
+
+/// One earlier state of an incident.
+struct incident_version {
+  incident state;
+  revision at;
+  time_point replaced_at;
+};
+
+/// A response event of an incident (append-only).
+struct response_event {
+  incident_id incident;
+  response_stage stage = response_stage::reported;
+  std::string institution;
+  time_interval occurred;
+  std::string source_document;
+};
+
+/// A municipality as the file keeps it, for SQL and for GIS programs that open it.
+struct stored_municipality {
+  municipality_code code;
+  localized_name name;
+  std::string wkb;  ///< OGC well-known binary, Polygon or MultiPolygon, degrees WGS 84, longitude first
+};
+
+/// A gazetteer entry as the file keeps it.
+struct stored_place {
+  place_id id;
+  std::string kind;
+  lon_lat point;
+  double uncertainty_m = 0;
+  municipality_code municipality;
+  localized_name name;
+};
+
+/// A set of writes that becomes durable as a whole with `commit`, or not at all. Rolls back when destroyed
+/// before. One at a time per store: `begin_write` waits for the other one to end. Used by one thread at a
+/// time. After an exception of any function but `put`'s invalid_input, drop the batch.
+class write_batch {
+ public:
+  virtual ~write_batch() = default;
+
+  /// Inserts, or updates the record with the same source and external id (the old state goes to history).
+  /// Sets `record.id`. Once an incident has response events its stage is theirs: the record's is not looked
+  /// at. Throws invalid_input, naming the field, for a record without identity, with an empty time interval,
+  /// a severity outside 1-5, or a position that is not on Earth; the batch can go on.
+  virtual write_outcome put(incident& record) = 0;
+  virtual write_outcome put(patrol_point& record) = 0;
+  virtual void quarantine(const quarantined_row& row) = 0;
+  /// As incident_store::release_from_quarantine, within this batch.
+  virtual void release_from_quarantine(std::int64_t row) = 0;
+  /// Records the import itself; call once, last. Sets `summary.id`; the rows quarantined before belong to it.
+  /// Quarantined rows of an earlier import of the same kind and source that came again, the same on the same
+  /// line, are kept once, with this import.
+  virtual void record(import_summary& summary) = 0;
+  virtual void add_response(const response_event& event) = 0;
+  /// Moves located incidents and patrol points to the municipalities that `locate` gives (after a change of
+  /// boundaries). Returns how many changed.
+  virtual std::uint64_t relocate(
+      const std::function<incident_location(const incident_location&)>& locate) = 0;
+
+  /// Fills the tables `municipalities` and `places`, in place of what they held.
+  virtual void replace_municipalities(std::span<const stored_municipality> areas) = 0;
+  virtual void replace_places(std::span<const stored_place> places) = 0;
+  /// Nothing forgets the setting.
+  virtual void set_setting(std::string_view key, const std::optional<std::string>& value) = 0;
+
+  /// When it returns, the writes survive a crash, the batch is over, and the next one may begin. Returns the
+  /// store's revision: a new one when an incident, a patrol point or the geography changed, otherwise
+  /// (nothing, or only the log of imports) the one before.
+  virtual revision commit() = 0;
+};
+
+/// The register on disk: one SQLite + SpatiaLite file (WAL, synchronous FULL), migrated when opened.
+/// Safe to use from many threads: readers have connections of their own and see the last commit, also while a
+/// batch is being written. All functions throw unavailable when the disk is full, the file is damaged, or
+/// another process holds its lock for more than ten seconds.
+class incident_store {
+ public:
+  /// Opens, creating the file (but not its folder) when `create`. Throws not_found when it is missing,
+  /// conflict when it was written by a newer UraMost, invalid_input when it is another program's file.
+  static std::unique_ptr<incident_store> open(const std::filesystem::path& file, bool create = false);
+  virtual ~incident_store() = default;
+
+  /// Waits until no other batch is open (a thread that holds one must not ask for a second). Batches end
+  /// before the store does.
+  virtual std::unique_ptr<write_batch> begin_write() = 0;
+
+  /// Calls `visit` for every incident written after `since` (0: all), narrative left empty, in ascending
+  /// order of id. Returns the revision read up to.
+  virtual revision load_incidents(revision since, const std::function<void(incident&&)>& visit) const = 0;
+  virtual revision load_patrol_points(revision since,
+                                      const std::function<void(patrol_point&&)>& visit) const = 0;
+  virtual revision current_revision() const = 0;
+
+  /// Whole, with narrative.
+  virtual std::optional<incident> find(incident_id id) const = 0;
+  /// Narratives of these incidents, in the order asked.
+  virtual std::vector<std::string> narratives(const std::vector<incident_id>& ids) const = 0;
+  /// Oldest first.
+  virtual std::vector<incident_version> history(incident_id id) const = 0;
+  virtual std::vector<response_event> responses(incident_id id) const = 0;
+  /// Ids of incidents whose place text or narrative holds, for every word of `words`, a word that begins with
+  /// it; ascending. Case, diacritics and script do not matter (store/search_folding.hpp); everything but
+  /// letters and digits parts words. No word: no incident.
+  virtual std::vector<incident_id> search_text(std::string_view words) const = 0;
+
+  /// Ids of incidents whose point lies in a polygon or on its border, ascending; asked of SpatiaLite through
+  /// the spatial index. `wkb`: Polygon or MultiPolygon, degrees WGS 84, longitude first. Throws invalid_input
+  /// for anything else.
+  virtual std::vector<incident_id> within(std::string_view wkb) const = 0;
+
+  /// Newest first.
+  virtual std::vector<import_summary> imports() const = 0;
+  /// Rows in quarantine, of one import or of all; in order of line.
+  virtual std::vector<quarantined_row> quarantine(std::optional<import_id> of = {}) const = 0;
+  /// Forgets a quarantined row (it was corrected and imported again).
+  virtual void release_from_quarantine(std::int64_t row) = 0;
+
+  /// A named text kept with the register; nothing when it was never set.
+  virtual std::optional<std::string> setting(std::string_view key) const = 0;
+  virtual void set_setting(std::string_view key, const std::optional<std::string>& value) = 0;
+
+  /// The user's own boundary coverage as stored GeoJSON FeatureCollection text (properties code, name_sq, …),
+  /// or nothing when ours are in use. Kept as the setting `boundaries_geojson`.
+  virtual std::optional<std::string> boundaries_geojson() const = 0;
+  virtual void set_boundaries_geojson(const std::string& geojson) = 0;
+};
+
+}  // namespace uramost::store

@@ -1,0 +1,78 @@
+#include "store/migrations.hpp"
+
+#include <array>
+#include <chrono>
+
+#include "core/error.hpp"
+#include "store/transaction.hpp"
+
+namespace uramost::embedded {
+std::string_view migration_001_register();
+}
+
+namespace uramost::store {
+
+namespace {
+
+struct migration {
+  std::int64_t number;
+  std::string_view name;
+  std::string_view sql;
+};
+
+std::array<migration, 1> all_migrations() {
+  return {{{1, "001_register", embedded::migration_001_register()}}};
+}
+
+/// 64-bit FNV-1a (Fowler, Noll, Vo 1991): tells an edited migration from the applied one.
+std::string checksum(std::string_view text) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
+  std::string hex(16, '0');
+  for (std::size_t digit = 16; digit-- > 0; hash >>= 4) hex[digit] = "0123456789abcdef"[hash & 15];
+  return hex;
+}
+
+void expect_same_history(database& on, const std::filesystem::path& file, std::int64_t applied) {
+  for (const migration& step : all_migrations()) {
+    if (step.number > applied) continue;
+    statement& row = on.prepared("SELECT checksum FROM migrations WHERE number = ?1");
+    if (!row.bind(step.number).step() || row.text(0) != checksum(step.sql))
+      throw error(error_kind::conflict, "The tables of " + file.string() +
+                                            " were made by a different build of UraMost; export its records "
+                                            "with that build and import them into a new register");
+    row.reset();
+  }
+}
+
+void apply(database& on, const migration& step) {
+  on.execute_asserting(step.sql);
+  const auto now =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch());
+  on.prepared("INSERT INTO migrations (number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)")
+      .run(step.number, step.name, checksum(step.sql), std::int64_t{now.count()});
+  on.execute("PRAGMA user_version = " + std::to_string(step.number));
+}
+
+}  // namespace
+
+void migrate(database& on, const std::filesystem::path& file) {
+  const std::int64_t newest = all_migrations().back().number;
+  if (on.integer("PRAGMA user_version") == newest) return expect_same_history(on, file, newest);
+
+  transaction change(on, transaction::kind::writing);
+  const std::int64_t applied = on.integer("PRAGMA user_version");  // another process may have been first
+  if (applied > newest)
+    throw error(error_kind::conflict, file.string() +
+                                          " was written by a newer UraMost (its tables have version " +
+                                          std::to_string(applied) + ", this program knows " +
+                                          std::to_string(newest) + "); use that one");
+  if (applied == 0 && on.integer("SELECT count(*) FROM sqlite_master") != 0)
+    throw invalid_input(file.string() + " is a database of another program, not a register of UraMost");
+  if (applied > 0) expect_same_history(on, file, applied);
+  for (const migration& step : all_migrations())
+    if (step.number > applied) apply(on, step);
+  change.commit();
+}
+
+}  // namespace uramost::store

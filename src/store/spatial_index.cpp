@@ -1,0 +1,77 @@
+#include "store/spatial_index.hpp"
+
+#include <unordered_map>
+
+namespace uramost::store {
+
+namespace {
+// From here on packing the tree anew is cheaper than that many insertions into it (8 µs each, packing 1 µs
+// for every row that is in the tree afterwards).
+constexpr std::size_t worth_packing = 20'000;
+constexpr std::size_t insertions_per_packed_row = 8;
+}  // namespace
+
+void spatial_index::move(std::int64_t row, std::optional<lon_lat> from, std::optional<lon_lat> to) {
+  if (from != to) changes_.push_back({row, to});
+}
+
+void spatial_index::finish() {
+  if (changes_.empty()) return;
+  const auto rows = static_cast<std::size_t>(on_.integer("SELECT count(*) FROM " + index_ + "_rowid"));
+  if (changes_.size() >= worth_packing && changes_.size() * insertions_per_packed_row >= rows)
+    write_packed();
+  else
+    write_each();
+  changes_.clear();
+  on_.prepared(
+         "UPDATE geometry_columns_time SET last_insert = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), "
+         "last_update = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE f_table_name = ?1 AND f_geometry_column "
+         "= 'geom'")
+      .run(table_);
+}
+
+void spatial_index::write_each() {
+  statement& remove = on_.prepared("DELETE FROM " + index_ + " WHERE pkid = ?1");
+  statement& insert =
+      on_.prepared("INSERT INTO " + index_ + " (pkid, xmin, xmax, ymin, ymax) VALUES (?1, ?2, ?2, ?3, ?3)");
+  for (const change& next : changes_) {
+    remove.run(next.row);
+    if (next.point) insert.run(next.row, next.point->lon, next.point->lat);
+  }
+}
+
+void spatial_index::write_packed() {
+  std::unordered_map<std::int64_t, std::optional<lon_lat>> changed;
+  changed.reserve(changes_.size());
+  for (const change& next : changes_) changed.insert_or_assign(next.row, next.point);
+
+  std::vector<rtree_cell> cells;
+  cells.reserve(changed.size());
+  for (const auto& [row, point] : changed)
+    if (point) cells.push_back(cell_of(row, *point));
+  statement& kept = on_.prepared("SELECT pkid, xmin, xmax, ymin, ymax FROM " + index_);
+  const auto coordinate = [&](int column) { return static_cast<float>(kept.real(column)); };
+  while (kept.step())
+    if (!changed.contains(kept.integer(0)))
+      cells.push_back({kept.integer(0), coordinate(1), coordinate(2), coordinate(3), coordinate(4)});
+  kept.reset();
+
+  // The root is always there, and has the size that the tree was made with.
+  const auto node_bytes =
+      static_cast<std::size_t>(on_.integer("SELECT length(data) FROM " + index_ + "_node WHERE nodeno = 1"));
+  write_tables(pack_rtree(std::move(cells), node_bytes));
+}
+
+void spatial_index::write_tables(const packed_rtree& tree) {
+  for (const char* table : {"_node", "_parent", "_rowid"}) on_.execute("DELETE FROM " + index_ + table);
+  statement& node = on_.prepared("INSERT INTO " + index_ + "_node (nodeno, data) VALUES (?1, ?2)");
+  for (std::size_t i = 0; i < tree.nodes.size(); ++i)
+    node.run(static_cast<std::int64_t>(i + 1), blob{tree.nodes[i]});
+  statement& parent = on_.prepared("INSERT INTO " + index_ + "_parent (nodeno, parentnode) VALUES (?1, ?2)");
+  for (std::size_t i = 0; i < tree.parents.size(); ++i)
+    parent.run(static_cast<std::int64_t>(i + 2), tree.parents[i]);
+  statement& row = on_.prepared("INSERT INTO " + index_ + "_rowid (rowid, nodeno) VALUES (?1, ?2)");
+  for (const auto& [id, leaf] : tree.row_nodes) row.run(id, leaf);
+}
+
+}  // namespace uramost::store

@@ -1,0 +1,74 @@
+#include "store/sqlite_write_batch.hpp"
+
+#include <chrono>
+
+#include "store/geography_rows.hpp"
+
+namespace uramost::store {
+
+namespace {
+revision next_revision(database& on) { return {on.integer("SELECT value + 1 FROM store_revision")}; }
+
+time_point now() {
+  return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+}  // namespace
+
+sqlite_write_batch::sqlite_write_batch(database& on, std::binary_semaphore& turn)
+    : turn_(turn),
+      on_(on),
+      transaction_(on, transaction::kind::writing),
+      at_(next_revision(on)),
+      sources_(on),
+      incidents_(on, sources_, at_, now()),
+      patrol_points_(on, sources_, at_),
+      log_(on) {}
+
+write_outcome sqlite_write_batch::noted(write_outcome outcome) {
+  if (outcome != write_outcome::unchanged) revised_ = true;
+  return outcome;
+}
+
+write_outcome sqlite_write_batch::put(incident& record) { return noted(incidents_.put(record)); }
+write_outcome sqlite_write_batch::put(patrol_point& record) { return noted(patrol_points_.put(record)); }
+void sqlite_write_batch::quarantine(const quarantined_row& row) { log_.quarantine(row); }
+void sqlite_write_batch::release_from_quarantine(std::int64_t row) { delete_quarantined(on_, row); }
+void sqlite_write_batch::record(import_summary& summary) { log_.record(summary); }
+
+void sqlite_write_batch::add_response(const response_event& event) {
+  incidents_.add_response(event);
+  revised_ = true;
+}
+
+std::uint64_t sqlite_write_batch::relocate(
+    const std::function<incident_location(const incident_location&)>& locate) {
+  const std::uint64_t moved = incidents_.relocate(locate) + patrol_points_.relocate(locate);
+  revised_ = revised_ || moved > 0;
+  return moved;
+}
+
+void sqlite_write_batch::replace_municipalities(std::span<const stored_municipality> areas) {
+  write_municipalities(on_, areas);
+  revised_ = true;
+}
+
+void sqlite_write_batch::replace_places(std::span<const stored_place> places) {
+  write_places(on_, places);
+  revised_ = true;
+}
+
+void sqlite_write_batch::set_setting(std::string_view key, const std::optional<std::string>& value) {
+  write_setting(on_, key, value);
+}
+
+revision sqlite_write_batch::commit() {
+  incidents_.finish();
+  patrol_points_.finish();
+  log_.finish();
+  if (revised_) on_.prepared("UPDATE store_revision SET value = ?1").run(at_);
+  transaction_.commit();
+  turn_.give_back();
+  return revised_ ? at_ : revision{at_.value - 1};
+}
+
+}  // namespace uramost::store

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <semaphore>
+
+#include "store/incident_rows.hpp"
+#include "store/log_rows.hpp"
+#include "store/patrol_rows.hpp"
+#include "store/transaction.hpp"
+
+namespace uramost::store {
+
+/// Holds the one turn to write; gives it back when it goes. A semaphore, not a mutex: a batch may end on
+/// another thread than it began on.
+class write_turn {
+ public:
+  explicit write_turn(std::binary_semaphore& turn) : turn_(&turn) { turn_->acquire(); }
+  ~write_turn() { give_back(); }
+  write_turn(const write_turn&) = delete;
+  write_turn& operator=(const write_turn&) = delete;
+
+  void give_back() {
+    if (turn_ != nullptr) turn_->release();
+    turn_ = nullptr;
+  }
+
+ private:
+  std::binary_semaphore* turn_;
+};
+
+/// A write batch on the store's writing connection.
+class sqlite_write_batch final : public write_batch {
+ public:
+  sqlite_write_batch(database& on, std::binary_semaphore& turn);
+
+  write_outcome put(incident& record) override;
+  write_outcome put(patrol_point& record) override;
+  void quarantine(const quarantined_row& row) override;
+  void release_from_quarantine(std::int64_t row) override;
+  void record(import_summary& summary) override;
+  void add_response(const response_event& event) override;
+  std::uint64_t relocate(const std::function<incident_location(const incident_location&)>& locate) override;
+  void replace_municipalities(std::span<const stored_municipality> areas) override;
+  void replace_places(std::span<const stored_place> places) override;
+  void set_setting(std::string_view key, const std::optional<std::string>& value) override;
+  revision commit() override;
+
+ private:
+  write_outcome noted(write_outcome outcome);
+
+  // In this order: the turn is given back after the transaction has ended.
+  write_turn turn_;
+  database& on_;
+  transaction transaction_;
+  revision at_;
+  source_names sources_;
+  incident_writer incidents_;
+  patrol_writer patrol_points_;
+  log_writer log_;
+  bool revised_ = false;
+};
+
+}  // namespace uramost::store

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/ids.hpp"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace uramost::store {
+
+/// Bytes that are not text.
+struct blob {
+  std::string_view bytes;
+};
+
+/// Throws uramost::error for what SQLite last reported on `connection`; `result` is the code it returned.
+[[noreturn]] void throw_sqlite_error(sqlite3* connection, int result);
+
+/// One prepared SQL statement.
+///
+///   statement insert(db, "INSERT INTO sources (name) VALUES (?1)");
+///   insert.run(name);
+///
+/// Texts and blobs are bound by reference: they must live until the statement has run.
+class statement {
+ public:
+  statement(sqlite3* connection, std::string_view sql);
+
+  /// Starts again with these values for ?1, ?2, …
+  template <class... Values>
+  statement& bind(const Values&... values) {
+    reset();
+    [[maybe_unused]] int position = 0;
+    (set(++position, values), ...);
+    return *this;
+  }
+
+  /// Goes to the next row; false when there is none left.
+  bool step();
+
+  /// Binds, executes to the end, resets. Returns the number of rows changed by INSERT, UPDATE or DELETE.
+  template <class... Values>
+  int run(const Values&... values) {
+    bind(values...);
+    return run_bound();
+  }
+
+  /// As run, with the values bound before.
+  int run_bound();
+
+  void reset();
+
+  /// Columns of the current row count from 0. Text views live until the next step.
+  std::int64_t integer(int column) const;
+  double real(int column) const;
+  std::string_view text(int column) const;
+  std::string_view bytes(int column) const;
+  bool is_null(int column) const;
+  int columns() const;
+
+  void set(int position, std::nullptr_t);
+  void set(int position, std::int64_t value);
+  void set(int position, int value) { set(position, std::int64_t{value}); }
+  void set(int position, std::uint64_t value) { set(position, static_cast<std::int64_t>(value)); }
+  void set(int position, bool value) { set(position, std::int64_t{value}); }
+  void set(int position, double value);
+  void set(int position, std::string_view value);
+  void set(int position, const std::string& value) { set(position, std::string_view(value)); }
+  void set(int position, const char* value) { set(position, std::string_view(value)); }
+  void set(int position, blob value);
+  template <class Tag, class Value>
+  void set(int position, const strong_id<Tag, Value>& id) {
+    set(position, id.value);
+  }
+  template <class Value>
+  void set(int position, const std::optional<Value>& value) {
+    if (value)
+      set(position, *value);
+    else
+      set(position, nullptr);
+  }
+
+ private:
+  struct finalizer {
+    void operator()(sqlite3_stmt* handle) const;
+  };
+  std::unique_ptr<sqlite3_stmt, finalizer> handle_;
+};
+
+}  // namespace uramost::store

@@ -1,0 +1,192 @@
+#include "cli/program.hpp"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "cli/exit_code.hpp"
+
+namespace uramost::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+/// Runs the program in this process, in a directory of its own.
+class Program : public testing::Test {
+ protected:
+  Program()
+      : folder_(fs::path(testing::TempDir()) /
+                testing::UnitTest::GetInstance()->current_test_info()->name()) {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+  }
+
+  struct outcome {
+    exit_code code;
+    std::string output;
+    std::string complaint;
+  };
+
+  outcome run(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "uramost");
+    std::vector<const char*> argv;
+    for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+    testing::internal::CaptureStdout();
+    testing::internal::CaptureStderr();
+    const int code = cli::run(static_cast<int>(argv.size()), argv.data());
+    std::fflush(stdout);
+    return {static_cast<exit_code>(code), testing::internal::GetCapturedStdout(),
+            testing::internal::GetCapturedStderr()};
+  }
+
+  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+
+  std::string file(const std::string& name, const std::string& text) const {
+    std::ofstream(folder_ / name) << text;
+    return path(name);
+  }
+
+  std::string read(const std::string& name) const {
+    std::ostringstream text;
+    text << std::ifstream(folder_ / name).rdbuf();
+    return text.str();
+  }
+
+  nlohmann::json read_json(const std::string& name) const { return nlohmann::json::parse(read(name)); }
+
+  static constexpr const char* register_csv =
+      "id,date,time,place,type,description,lat,lon\n"
+      "1,2023-05-29,21:10,Zvečan,theft,SYNTHETIC,42.9075,20.8403\n"
+      "2,2023-05-30,,Banjskë,assault,SYNTHETIC,,\n"
+      "3,31.02.2023,,Zubin Potok,theft,SYNTHETIC,,\n"
+      "4,2023-06-01,,Leposavić,theft,SYNTHETIC,,\n"
+      "5,2023-06-02,,nowhere at all,theft,SYNTHETIC,,\n";
+
+  fs::path folder_;
+};
+
+TEST_F(Program, ExplainsItselfWithItsExitCodes) {
+  const outcome help = run({"--help"});
+  EXPECT_EQ(help.code, exit_code::ok);
+  for (const char* word : {"init", "demo", "import", "geocode", "export", "serve", "Exit codes"})
+    EXPECT_THAT(help.output, HasSubstr(word));
+}
+
+TEST_F(Program, ARegisterGoesInAndComesOutAsGeoJson) {
+  const std::string data = path("data");
+  ASSERT_EQ(run({"init", "--data", data}).code, exit_code::ok);
+
+  const outcome import = run({"import", "incidents", file("register.csv", register_csv), "--data", data,
+                              "--report", path("report.json")});
+  ASSERT_EQ(import.code, exit_code::ok) << import.complaint;
+  EXPECT_EQ(read_json("report.json"), (nlohmann::json{{"rows", 5},
+                                                      {"imported", 4},
+                                                      {"updated", 0},
+                                                      {"unchanged", 0},
+                                                      {"quarantined", 1},
+                                                      {"located_by_coordinate", 1},
+                                                      {"located_by_place", 1},
+                                                      {"ambiguous", 1},
+                                                      {"unlocated", 1}}));
+
+  ASSERT_EQ(
+      run({"export", "incidents", "--format", "geojson", "--out", path("out.geojson"), "--data", data}).code,
+      exit_code::ok);
+  const auto exported = read_json("out.geojson");
+  EXPECT_EQ(exported.at("type"), "FeatureCollection");
+  EXPECT_EQ(exported.at("features").size(), 4u);
+  EXPECT_EQ(exported.at("features").at(0).at("properties").at("municipality_code"), "30");
+
+  ASSERT_EQ(run({"export", "incidents", "--format", "csv", "--query", "municipality=12", "--out",
+                 path("out.csv"), "--data", data})
+                .code,
+            exit_code::ok);
+  const std::string csv = read("out.csv");
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 2);
+  EXPECT_THAT(csv, HasSubstr("lon"));
+}
+
+TEST_F(Program, ImportingTheSameFileTwiceChangesNothing) {
+  const std::string data = path("data"), csv = file("register.csv", register_csv);
+  ASSERT_EQ(run({"init", "--data", data}).code, exit_code::ok);
+  ASSERT_EQ(run({"import", "incidents", csv, "--data", data}).code, exit_code::ok);
+  ASSERT_EQ(run({"import", "incidents", csv, "--data", data, "--report", path("again.json")}).code,
+            exit_code::ok);
+  const auto again = read_json("again.json");
+  EXPECT_EQ(again.at("imported"), 0);
+  EXPECT_EQ(again.at("updated"), 0);
+  EXPECT_EQ(again.at("unchanged"), 4);
+}
+
+TEST_F(Program, APreviewShowsTheMappingAndWritesNothing) {
+  const outcome preview =
+      run({"import", "incidents", file("register.csv", register_csv), "--preview", "--data", path("none")});
+  EXPECT_EQ(preview.code, exit_code::ok) << preview.complaint;
+  EXPECT_THAT(preview.output, HasSubstr("place"));
+  EXPECT_FALSE(fs::exists(folder_ / "none"));
+}
+
+TEST_F(Program, QuarantinedRowsComeOutForCorrecting) {
+  const std::string data = path("data");
+  ASSERT_EQ(run({"init", "--data", data}).code, exit_code::ok);
+  ASSERT_EQ(run({"import", "incidents", file("register.csv", register_csv), "--data", data}).code,
+            exit_code::ok);
+  ASSERT_EQ(run({"export", "quarantine", "--out", path("quarantine.csv"), "--data", data}).code,
+            exit_code::ok);
+  EXPECT_THAT(read("quarantine.csv"), HasSubstr("31.02.2023"));
+}
+
+TEST_F(Program, GeocodesAFileWithoutADataDirectory) {
+  const std::string in = file("in.csv",
+                              "name,lat,lon,query\n"
+                              "a,42.9075,20.8403,\n"
+                              "b,,,Banjskë\n"
+                              "c,,,\"Banjskë, Zveçan\"\n"
+                              "d,,,Novi Pazar\n"
+                              "e,43.7,20.1,\n");
+  const outcome geocoded = run({"geocode", in, "--out", path("out.csv")});
+  ASSERT_EQ(geocoded.code, exit_code::ok) << geocoded.complaint;
+
+  std::istringstream lines(read("out.csv"));
+  std::vector<std::string> line(6);
+  for (std::string& one : line) std::getline(lines, one);
+  EXPECT_THAT(
+      line[0],
+      HasSubstr("name,lat,lon,query,municipality_code,certainty,distance_to_border_m,place_id,place_name,"
+                "place_lat,place_lon,uncertainty_m,score,candidate_codes"));
+  EXPECT_THAT(line[1], HasSubstr(",30,"));
+  EXPECT_THAT(line[2], HasSubstr(",ambiguous,"));
+  EXPECT_THAT(line[3], HasSubstr(",30,certain,"));
+  EXPECT_THAT(line[4], HasSubstr(",unlocated,"));
+  EXPECT_THAT(line[5], HasSubstr(",outside,"));
+}
+
+TEST_F(Program, ExitCodesSayWhatWasWrong) {
+  const std::string data = path("data");
+  EXPECT_EQ(run({}).code, exit_code::usage);
+  EXPECT_EQ(run({"fly"}).code, exit_code::usage);
+  EXPECT_EQ(run({"import", "incidents", path("absent.csv"), "--data", data}).code, exit_code::not_found);
+  EXPECT_EQ(run({"export", "incidents", "--out", path("x"), "--data", data}).code, exit_code::not_found);
+  ASSERT_EQ(run({"init", "--data", data}).code, exit_code::ok);
+  EXPECT_EQ(run({"init", "--data", data}).code, exit_code::conflict);
+  EXPECT_EQ(run({"export", "incidents", "--format", "docx", "--out", path("x"), "--data", data}).code,
+            exit_code::usage);
+  EXPECT_EQ(run({"export", "incidents", "--query", "kind=x", "--out", path("x"), "--data", data}).code,
+            exit_code::usage);
+}
+
+TEST_F(Program, RefusesToServeBeyondThisMachine) {
+  const std::string data = path("data");
+  ASSERT_EQ(run({"init", "--data", data}).code, exit_code::ok);
+  for (const char* where : {"0.0.0.0:0", "192.0.2.1:0", "[::]:0"}) {
+    const outcome refused = run({"serve", "--data", data, "--listen", where});
+    EXPECT_EQ(refused.code, exit_code::forbidden) << where << refused.complaint;
+  }
+}
+
+}  // namespace
+}  // namespace uramost::cli

@@ -1,0 +1,26 @@
+// The server asked directly, to compare with what the page shows.
+
+export async function ask(url, path) {
+  const response = await fetch(url + path);
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+export const numberMatched = async (url, query = '') =>
+  (await ask(url, `/api/collections/incidents/items?limit=1&${query}`)).numberMatched;
+
+/** The query string of the page, which is the incident query and the heat style. */
+export function queryOf(page) {
+  const parameters = new URL(page.url()).searchParams;
+  for (const name of ['bandwidth_m', 'kernel', 'weight', 'ramp']) parameters.delete(name);
+  return parameters.toString();
+}
+
+export const shown = (count) => new Intl.NumberFormat('en-GB').format(count);
+
+/** Waits until the page says this number of incidents. */
+export async function matchedBecomes(page, count) {
+  await page.waitForFunction(
+    (text) => document.querySelector('[data-testid=matched]')?.textContent.includes(text),
+    `${shown(count)} incident`);
+}

@@ -1,0 +1,94 @@
+// Debian's Chromium through playwright-core, and pages that notice what must never happen.
+import { createRequire } from 'node:module';
+
+const fromWeb = createRequire(new URL('../../web/package.json', import.meta.url));
+const { chromium } = fromWeb('playwright-core');
+const axePath = fromWeb.resolve('axe-core/axe.min.js');
+
+export const patienceMs = 30_000;
+
+export function launch(args = []) {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    chromiumSandbox: false,
+    args,
+  });
+}
+
+/**
+ * A page in a context of its own. `page.faults` collects console errors, exceptions, violations of the content
+ * security policy and requests to anyone but the server.
+ */
+export async function openPage(browser, url, path = '/', options = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'America/New_York', // the register's clock must not be the browser's
+    reducedMotion: 'reduce',
+    // axe is put into the page by the test; the policy stays on for everything the page itself does.
+    ...options,
+  });
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) =>
+      console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI}`));
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patienceMs);
+  page.faults = [];
+  page.on('console', (message) => message.type() === 'error' && page.faults.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => page.faults.push(`exception: ${error.message}`));
+  page.on('request', (request) => {
+    const asked = new URL(request.url());
+    if (asked.protocol.startsWith('http') && asked.origin !== url) page.faults.push(`foreign request: ${asked}`);
+  });
+  await page.goto(url + path);
+  return page;
+}
+
+/** A page whose map is drawn. */
+export async function openMap(browser, url, path = '/', options = {}) {
+  const page = await openPage(browser, url, path, options);
+  await mapReady(page);
+  return page;
+}
+
+export async function mapReady(page) {
+  await page.waitForSelector('uramost-map[data-ready]');
+  await settled(page);
+}
+
+/** Until nothing has been asked of the server for a moment. */
+export async function settled(page) {
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(400);
+}
+
+/** What axe finds wrong, one line each. */
+export async function axeFaults(page) {
+  const { readFileSync } = await import('node:fs');
+  // Evaluated by the debugger, so that no script element is needed.
+  await page.evaluate(`if (!window.axe) { ${readFileSync(axePath, 'utf8')} }`);
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`));
+}
+
+/** The share of pixels that differ between two screenshots, judged by the browser itself. */
+export async function shareOfDifferentPixels(page, before, after) {
+  return page.evaluate(async ([a, b]) => {
+    const pixels = async (base64) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      canvas.drawImage(image, 0, 0);
+      return canvas.getImageData(0, 0, image.width, image.height).data;
+    };
+    const [first, second] = [await pixels(a), await pixels(b)];
+    let different = 0;
+    for (let at = 0; at < first.length; at += 4)
+      if ([0, 1, 2].some((channel) => Math.abs(first[at + channel] - second[at + channel]) > 12)) different++;
+    return different / (first.length / 4);
+  }, [before.toString('base64'), after.toString('base64')]);
+}

@@ -1,0 +1,67 @@
+import { openMap, settled } from './browser.mjs';
+import { assert } from './suite.mjs';
+
+const focused = (page, read) => page.evaluate(`(${read})(document.activeElement)`);
+
+export default function (suite) {
+  suite.test('the keyboard alone reaches the tables and an incident’s details', async ({ browser, url, track }) => {
+    const page = track(await openMap(browser, url));
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(page, '(element) => element.className'), 'skip');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.id === 'table-panel');
+    await page.keyboard.press('Shift+Tab');
+    assert.equal(await focused(page, '(element) => element.id'), 'tab-municipalities');
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => document.activeElement?.id === 'tab-incidents');
+    await page.locator('uramost-incident-table tbody tr').first().waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    assert.match(await focused(page, '(element) => element.className'), /row-button/);
+    await page.keyboard.press('Enter');
+    const dialog = page.locator('uramost-incident-dialog dialog[open]');
+    await dialog.locator('.detail').waitFor();
+    assert.match(page.url(), /incident=\d+/);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    assert.doesNotMatch(page.url(), /incident=/);
+    assert.match(await focused(page, '(element) => element.className'), /row-button/);
+  });
+
+  suite.test('arrow keys move the map and read the number at its centre', async ({ browser, url, track }) => {
+    const page = track(await openMap(browser, url, '/#map=11/42.895/20.866'));
+    await page.locator('.maplibregl-canvas').focus();
+    const answer = page.waitForResponse((response) => response.url().includes('/api/heat/value'));
+    await page.keyboard.press('ArrowRight');
+    const value = await (await answer).json();
+    await page.locator('[data-testid=reading] strong').waitFor();
+    assert.ok(value.lon > 20.866, 'the map moved east');
+    await page.locator('.crosshair').waitFor();
+  });
+
+  suite.test('search is driven by arrow keys and Escape', async ({ browser, url, track }) => {
+    const page = track(await openMap(browser, url));
+    await page.locator('uramost-geocode-box input').focus();
+    await page.keyboard.type('Banjska');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.closest('.geocode-answer li'));
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(page, '(element) => [...element.closest("ul").children].indexOf(element.parentElement)'), 1);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.geocode-answer').isVisible(), false);
+    assert.equal(await focused(page, '(element) => element.name'), 'place');
+  });
+
+  suite.test('menus open, close with Escape and give the focus back', async ({ browser, url, track }) => {
+    const page = track(await openMap(browser, url));
+    await page.locator('uramost-export-menu summary').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.menu-body a').first().waitFor();
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(page, '(element) => element.dataset.format'), 'geojson');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.menu-body').isVisible(), false);
+    assert.equal(await focused(page, '(element) => element.tagName'), 'SUMMARY');
+    await settled(page);
+  });
+}

@@ -1,0 +1,24 @@
+// Browser tests of the whole: a real server, a real browser. `node run.mjs [part of a test's name]`.
+import { launch } from './browser.mjs';
+import { startServer } from './server.mjs';
+import { Suite } from './suite.mjs';
+import accessibility from './accessibility.e2e.mjs';
+import data from './data.e2e.mjs';
+import filter from './filter.e2e.mjs';
+import keyboard from './keyboard.e2e.mjs';
+import map from './map.e2e.mjs';
+import permalink from './permalink.e2e.mjs';
+
+const server = await startServer();
+const browser = await launch();
+const suite = new Suite();
+for (const add of [map, filter, permalink, keyboard, accessibility, data]) add(suite);
+let result = { passed: 0, failed: 1 };
+try {
+  result = await suite.run({ url: server.url, browser }, process.argv[2]);
+} finally {
+  await browser.close();
+  await server.stop();
+}
+console.log(`${result.passed} passed, ${result.failed} failed`);
+process.exitCode = result.failed ? 1 : 0;

@@ -1,0 +1,56 @@
+// A real `uramost serve` with the demo register in a temporary directory, on a free port.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const binary = resolve(process.env.URAMOST_BIN ?? join(root, 'build/release/uramost'));
+const web = resolve(process.env.URAMOST_WEB ?? join(root, 'web/dist'));
+const startMs = 60_000;
+
+function must(...command) {
+  const done = spawnSync(binary, command, { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`uramost ${command[0]} failed (${done.status}): ${done.stderr || done.stdout}`);
+}
+
+/** `{ url, stop() }`. With URAMOST_URL set, a server that runs already. */
+export async function startServer() {
+  if (process.env.URAMOST_URL) return { url: process.env.URAMOST_URL.replace(/\/$/, ''), stop: async () => {} };
+  for (const needed of [binary, join(web, 'index.html')])
+    if (!existsSync(needed)) throw new Error(`${needed} is missing: build it first`);
+
+  const data = mkdtempSync(join(tmpdir(), 'uramost-e2e-'));
+  must('demo', '--data', data);
+  const server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--web', web], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const stopped = new Promise((done) => server.once('exit', done));
+  const stop = async () => {
+    server.kill('SIGTERM');
+    await stopped;
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    return { url: await announced(server, stopped), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The address that the server says it listens on. */
+function announced(server, stopped) {
+  return new Promise((found, failed) => {
+    let said = '';
+    server.stdout.setEncoding('utf8');
+    server.stdout.on('data', (text) => {
+      said += text;
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said);
+      if (url) found(url[0]);
+    });
+    stopped.then((code) => failed(new Error(`the server ended with ${code}: ${said}`)));
+    setTimeout(() => failed(new Error(`the server did not start in ${startMs / 1000} s`)), startMs).unref();
+  });
+}

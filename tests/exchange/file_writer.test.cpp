@@ -1,0 +1,242 @@
+// Every file format is written, and read back by GDAL itself (an independent program for GeoJSON and CSV) and
+// by our own reader.
+#include <gdal.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <ogr_api.h>
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "core/error.hpp"
+#include "exchange/feature_writer.hpp"
+#include "exchange/record_reader.hpp"
+#include "temporary_folder.hpp"
+
+namespace uramost::exchange {
+namespace {
+
+using testing::IsEmpty;
+using testing::SizeIs;
+
+const std::vector<property> schema{{"place"},
+                                   {"occurred_at", property_type::date_time},
+                                   {"severity", property_type::integer},
+                                   {"uncertainty_m", property_type::real},
+                                   {"cyrillic"}};
+
+std::vector<feature> some_features() {
+  return {{11,
+           lon_lat{20.8660849, 42.8907},
+           {"Zveçan / Zvečan", "2023-05-29T19:10:00Z", std::int64_t{5}, 0.1, "Звечан"}},
+          {12,
+           lon_lat{20.7, 43.15},
+           {"a \"quoted\" <tag> & more", "2019-12-31T23:59:59Z", std::int64_t{-3}, 1e9, "two\nlines"}},
+          {13, {}, {"no geometry", {}, {}, {}, ""}}};
+}
+
+const manifest about{{"layer", "incidents"}, {"query", "municipality=38"}, {"note", "SYNTHETIC \"data\""}};
+
+void write_all(std::string_view format, const std::filesystem::path& file) {
+  const auto writer = file_writer(format, schema, about, file);
+  for (const feature& one : some_features()) writer->write(one);
+  writer->finish();
+}
+
+class EveryFormat : public testing::TestWithParam<std::string_view> {};
+
+TEST_P(EveryFormat, IsReadBackByOurReader) {
+  const temporary_folder folder;
+  const auto file = folder / "export";
+  write_all(GetParam(), file);
+  const auto reader = open_records(file);
+  std::map<std::string, record> rows;  // by place: FlatGeobuf sorts by position
+  const auto& columns = reader->columns();
+  const auto value = [&](const record& row, std::string_view name) {
+    const auto column = std::find(columns.begin(), columns.end(), name);
+    return column == columns.end() ? "no column"
+                                   : row.values[static_cast<std::size_t>(column - columns.begin())];
+  };
+  while (auto row = reader->next()) {
+    EXPECT_THAT(row->problem, IsEmpty());
+    rows[value(*row, "place")] = *row;
+  }
+  const bool needs_points = GetParam() == "fgb";
+  ASSERT_THAT(rows, SizeIs(needs_points ? 2 : 3));
+  const record& first = rows.at("Zveçan / Zvečan");
+  EXPECT_EQ(value(first, "cyrillic"), "Звечан");
+  EXPECT_EQ(value(first, "occurred_at"), "2023-05-29T19:10:00Z");
+  EXPECT_EQ(value(first, "severity"), "5");
+  EXPECT_EQ(value(first, "uncertainty_m"), "0.1");
+  const record& second = rows.at("a \"quoted\" <tag> & more");
+  EXPECT_EQ(value(second, "cyrillic"), "two\nlines");
+  EXPECT_EQ(value(second, "severity"), "-3");
+  if (needs_points) rows["no geometry"].values.resize(columns.size());
+  const record& third = rows.at("no geometry");
+  EXPECT_EQ(value(third, "occurred_at"), "");
+  EXPECT_EQ(value(third, "severity"), "");
+  EXPECT_FALSE(third.point);
+  if (std::find(columns.begin(), columns.end(), "lon") != columns.end()) {
+    EXPECT_EQ(value(first, "lon"), "20.8660849");
+    EXPECT_EQ(value(first, "lat"), "42.8907");
+    EXPECT_EQ(value(third, "lon"), "");
+  } else {
+    ASSERT_TRUE(first.point);
+    EXPECT_NEAR(first.point->lon, 20.8660849, 1e-9);
+    EXPECT_NEAR(first.point->lat, 42.8907, 1e-9);
+  }
+}
+
+TEST_P(EveryFormat, IsReadBackByGdal) {
+  const temporary_folder folder;
+  const std::map<std::string_view, std::string> names{{"geojsonseq", "export.geojsonl"},
+                                                      {"csv-bom", "export.csv"}};
+  const auto found = names.find(GetParam());
+  const auto file = folder / (found != names.end() ? found->second : "export." + std::string(GetParam()));
+  write_all(GetParam(), file);
+  GDALAllRegister();
+  GDALDatasetH dataset = GDALOpenEx(file.c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr);
+  ASSERT_NE(dataset, nullptr);
+  OGRLayerH layer = GDALDatasetGetLayer(dataset, 0);
+  const int place = OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(layer), "place");
+  ASSERT_GE(place, 0);
+  std::vector<std::string> places;
+  while (OGRFeatureH one = OGR_L_GetNextFeature(layer)) {
+    places.emplace_back(OGR_F_GetFieldAsString(one, place));
+    OGR_F_Destroy(one);
+  }
+  std::vector<std::string> expected{"Zveçan / Zvečan", "a \"quoted\" <tag> & more"};
+  if (GetParam() != "fgb") expected.emplace_back("no geometry");
+  EXPECT_THAT(places, testing::UnorderedElementsAreArray(expected));
+  GDALClose(dataset);
+}
+
+TEST_P(EveryFormat, LeavesNothingBehindWhenNotFinished) {
+  const temporary_folder folder;
+  {
+    const auto writer = file_writer(GetParam(), schema, about, folder / "export");
+    writer->write(some_features().front());
+  }
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_P(EveryFormat, AppearsOnlyWhenFinishedWithItsManifestBeside) {
+  const temporary_folder folder;
+  folder.write("export", "an older export");
+  const auto writer = file_writer(GetParam(), schema, about, folder / "export");
+  writer->write(some_features().front());
+  EXPECT_EQ(read_all(folder / "export"), "an older export");
+  writer->finish();
+  EXPECT_NE(read_all(folder / "export"), "an older export");
+  const auto sidecar = nlohmann::json::parse(read_all(folder / "export.meta.json"));
+  EXPECT_EQ(sidecar["note"], "SYNTHETIC \"data\"");
+  std::size_t files = 0;
+  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(folder.path())) ++files;
+  EXPECT_EQ(files, 2u);
+}
+
+TEST_P(EveryFormat, CanBeEmpty) {
+  const temporary_folder folder;
+  file_writer(GetParam(), schema, {}, folder / "export")->finish();
+  EXPECT_TRUE(std::filesystem::exists(folder / "export"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "export.meta.json"));
+}
+
+TEST_P(EveryFormat, HoldsTextThatTheFormatHasNoWayToWrite) {
+  const temporary_folder folder;
+  const auto writer = file_writer(GetParam(), {{"note"}}, {}, folder / "export");
+  // GDAL's own reader ends a JSON text at \u0000.
+  const std::string zero(GetParam().starts_with("geojson") ? 0 : 1, '\0');
+  writer->write({1, lon_lat{20.8, 42.9}, {"bell\a, zero" + zero + ", broken \xC4, emoji 😀"}});
+  writer->finish();
+  const auto reader = open_records(folder / "export");
+  const auto row = reader->next();
+  ASSERT_TRUE(row);
+  EXPECT_THAT(row->values.back(), testing::HasSubstr("bell"));
+  EXPECT_THAT(row->values.back(), testing::HasSubstr("emoji 😀"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Exchange, EveryFormat, testing::ValuesIn(export_formats()), [](const auto& tested) {
+  std::string name(tested.param);
+  std::erase(name, '-');
+  return name;
+});
+
+TEST(FileWriter, NamesTheLayerAndKeepsTheManifestInAGeopackage) {
+  const temporary_folder folder;
+  const auto writer =
+      file_writer("gpkg", schema, {{"layer", "patrol_points"}, {"licence", "CC0"}}, folder / "x.gpkg");
+  for (const feature& one : some_features()) writer->write(one);
+  writer->finish();
+  GDALDatasetH dataset = GDALOpenEx((folder / "x.gpkg").c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr);
+  ASSERT_NE(dataset, nullptr);
+  OGRLayerH layer = GDALDatasetGetLayerByName(dataset, "patrol_points");
+  ASSERT_NE(layer, nullptr);
+  EXPECT_STREQ(GDALGetMetadataItem(layer, "licence", nullptr), "CC0");
+  OGRFeatureH one = OGR_L_GetFeature(layer, 12);
+  EXPECT_NE(one, nullptr) << "the feature's own id is the row id";
+  OGR_F_Destroy(one);
+  GDALClose(dataset);
+}
+
+TEST(FileWriter, WritesNoFormulaIntoASpreadsheet) {
+  const temporary_folder folder;
+  for (const std::string_view format : {"xlsx", "ods"}) {
+    const auto file = folder / ("x." + std::string(format));
+    const auto writer = file_writer(format, {{"note"}}, {}, file);
+    writer->write({1, {}, {"=1+1"}});
+    writer->write({2, {}, {"of:=1+1"}});
+    writer->finish();
+    const std::string part = format == "xlsx" ? "/xl/worksheets/sheet1.xml" : "/content.xml";
+    const std::string inside = "/vsizip/{" + file.string() + "}" + part;
+    vsi_l_offset size = 0;
+    VSILFILE* opened = VSIFOpenL(inside.c_str(), "rb");
+    ASSERT_NE(opened, nullptr) << inside;
+    std::string xml(1 << 20, '\0');
+    size = VSIFReadL(xml.data(), 1, xml.size(), opened);
+    VSIFCloseL(opened);
+    xml.resize(size);
+    EXPECT_EQ(xml.find("<f>"), std::string::npos) << xml;
+    EXPECT_EQ(xml.find("table:formula"), std::string::npos) << xml;
+  }
+}
+
+TEST(FileWriter, CountsWhatFlatgeobufCannotHold) {
+  const temporary_folder folder;
+  const auto writer = file_writer("fgb", schema, about, folder / "x.fgb");
+  for (const feature& one : some_features()) writer->write(one);
+  writer->finish();
+  EXPECT_EQ(writer->left_out(), 1u);
+  EXPECT_EQ(nlohmann::json::parse(read_all(folder / "x.fgb.meta.json"))["left_out_without_point"], "1");
+}
+
+TEST(FileWriter, ShortensVisiblyWhatACellCannotHold) {
+  const temporary_folder folder;
+  std::string long_text;
+  for (int i = 0; i < 40'000; ++i) long_text += "љ";
+  const auto writer = file_writer("xlsx", {{"note"}}, {}, folder / "x.xlsx");
+  writer->write({1, {}, {long_text}});
+  writer->finish();
+  const std::string read = open_records(folder / "x.xlsx")->next()->values.back();
+  EXPECT_TRUE(read.ends_with("љ […]"));
+  EXPECT_LE(read.size() / 2, 32'767u);
+}
+
+TEST(FileWriter, SaysWhichFormatsThereAre) {
+  try {
+    file_writer("shp", {}, {}, "x.shp");
+    FAIL();
+  } catch (const error& failure) {
+    EXPECT_EQ(failure.field(), "format");
+    EXPECT_THAT(failure.what(), testing::HasSubstr("gpkg"));
+  }
+}
+
+TEST(FileWriter, SaysThatTheFolderIsMissing) {
+  for (const std::string_view format : export_formats())
+    EXPECT_THROW(file_writer(format, {}, {}, "/no/such/folder/x"), error) << format;
+}
+
+}  // namespace
+}  // namespace uramost::exchange

@@ -1,0 +1,102 @@
+#include "http/handlers/exports.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "exchange/feature_writer.hpp"
+#include "http/handlers/aggregates.hpp"
+#include "http/handlers/heat.hpp"
+#include "http/handlers/incidents.hpp"
+#include "small_register.hpp"
+
+namespace uramost::http {
+namespace {
+using testing::HasSubstr;
+using testing::MatchesRegex;
+using testing::StartsWith;
+
+class Export : public testing::Test {
+ protected:
+  response ask(const std::string& query) { return take_(get("/api/export/incidents?" + query)); }
+
+  temporary_directory working_;
+  intake::incident_register& incidents_ = shared_register().incidents();
+  query_results results_{incidents_};
+  export_incidents take_{incidents_, working_.path() / "exports"};
+};
+
+TEST_F(Export, HasTheSameFeaturesAsTheItems) {
+  const json exported = json::parse(whole_body(ask("format=geojson")));
+  const json items = json::parse(
+      incident_items{results_, incidents_}(get("/api/collections/incidents/items?limit=1000")).body_text());
+  EXPECT_EQ(exported["features"], items["features"]);
+}
+
+TEST_F(Export, SaysWhatItIs) {
+  const response answer = ask("format=geojson&category=theft&hours=22-5");
+  EXPECT_THAT(std::string(answer.header("Content-Disposition")),
+              MatchesRegex("attachment; filename=\"uramost-incidents-20..-..-...geojson\""));
+  const json about = json::parse(whole_body(answer))["uramost"];
+  EXPECT_EQ(about["query"], "hours=22-5&category=theft");
+  EXPECT_EQ(about["view"], "restricted");
+  EXPECT_EQ(about["synthetic"], "true");
+  EXPECT_THAT(about["attribution"].get<std::string>(), HasSubstr("GeoNames"));
+}
+
+TEST_F(Export, ComesInPieces) {
+  const response answer = ask("format=csv");
+  ASSERT_TRUE(answer.stream);
+  const std::string text = whole_body(answer);
+  EXPECT_THAT(text, StartsWith("id,lon,lat,occurred_at,"));
+  EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(text, '\n')), synthetic_incidents + 1);
+}
+
+TEST_F(Export, WritesEveryFormatAndLeavesNoFileBehind) {
+  for (const std::string_view format : exchange::export_formats()) {
+    const response answer = ask("format=" + std::string(format));
+    const std::string bytes = whole_body(answer);
+    EXPECT_GT(bytes.size(), 1'000u) << format;
+    EXPECT_NE(answer.header("Content-Type"), "") << format;
+    EXPECT_EQ(answer.stream_length.value_or(bytes.size()), bytes.size()) << format;
+    const bool is_zip = format == "xlsx" || format == "ods";
+    EXPECT_THAT(bytes, StartsWith(format == "gpkg" ? "SQLite format 3" : is_zip ? "PK" : "")) << format;
+  }
+  const auto folder = working_.path() / "exports";
+  EXPECT_TRUE(!std::filesystem::exists(folder) || std::filesystem::is_empty(folder));
+}
+
+TEST_F(Export, NamesTheParameterThatIsWrong) {
+  EXPECT_EQ(field_at_fault([&] { ask("format=pdf"); }), "format");
+  EXPECT_EQ(field_at_fault([&] { ask("format=csv&limit=5"); }), "limit");
+  EXPECT_EQ(field_at_fault([&] { ask("format=csv&severity=9"); }), "severity");
+}
+
+/// Map, table, chart and export mean the same incidents.
+class OneQuery : public Export, public testing::WithParamInterface<const char*> {};
+
+TEST_P(OneQuery, GivesTheSameNumberEverywhere) {
+  const std::string query = GetParam();
+  const json items =
+      json::parse(incident_items{results_, incidents_}(get("/items?limit=1000&" + query)).body_text());
+  const json counts =
+      json::parse(aggregates{results_, incidents_}(get("/aggregate?by=weekday&" + query)).body_text());
+  const json legend =
+      json::parse(heat_tilejson{results_, incidents_}(get("/heat.json?" + query)).body_text());
+  const json exported = json::parse(whole_body(ask("format=geojson&" + query)));
+  const auto matched = items["numberMatched"].get<std::size_t>();
+  EXPECT_EQ(items["features"].size(), matched);
+  EXPECT_EQ(counts["total"], matched);
+  EXPECT_EQ(legend["count"].get<std::size_t>() + legend["unlocated"].get<std::size_t>(), matched);
+  EXPECT_EQ(exported["features"].size(), matched);
+  EXPECT_EQ(exported["uramost"]["incidents"], std::to_string(matched));
+}
+
+INSTANTIATE_TEST_SUITE_P(Export, OneQuery,
+                         testing::Values("", "category=theft", "hours=22-5", "weekdays=mon,sat",
+                                         "municipality=38", "municipality=none", "severity=3-5",
+                                         "datetime=2023-06-01/..", "text=fire",
+                                         "bbox=20.86,42.89,20.87,42.9&category=assault", "source=nobody",
+                                         "stage=none"));
+
+}  // namespace
+}  // namespace uramost::http

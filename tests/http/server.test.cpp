@@ -1,0 +1,279 @@
+#include "http/server.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "gunzip.hpp"
+#include "running_server.hpp"
+
+namespace uramost::http {
+namespace {
+using testing::HasSubstr;
+
+class Server : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { running_ = std::make_unique<running_server>(shared_register().incidents()); }
+  static void TearDownTestSuite() { running_.reset(); }
+
+  std::string line_and_host(const std::string& line) { return line + " HTTP/1.1\r\n" + running_->host(); }
+
+  inline static std::unique_ptr<running_server> running_;
+  raw_client client_{running_->port()};
+};
+
+TEST_F(Server, KeepsTheConnection) {
+  for (int i = 0; i < 3; ++i) {
+    const auto answer = client_.get("/healthz");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 200);
+    EXPECT_EQ(answer->body, R"({"status":"ok"})");
+  }
+}
+
+TEST_F(Server, AnswersPipelinedRequestsInOrder) {
+  client_.send(line_and_host("GET /healthz") + "\r\n" + line_and_host("GET /nothing.x") + "\r\n" +
+               line_and_host("GET /api") + "\r\n");
+  EXPECT_EQ(client_.receive()->status, 200);
+  EXPECT_EQ(client_.receive()->status, 404);
+  EXPECT_THAT(client_.receive()->body, HasSubstr("UraMost"));
+}
+
+TEST_F(Server, ClosesWhenAsked) {
+  client_.get("/healthz", "Connection: close\r\n");
+  EXPECT_TRUE(client_.is_closed());
+}
+
+TEST_F(Server, AnswersHeadWithoutABody) {
+  for (const char* target :
+       {"/api", "/api/meta", "/api/export/incidents?format=csv", "/tiles/heat/1/1/0.png"}) {
+    client_.send(line_and_host("HEAD " + std::string(target)) + "\r\n");
+    const auto head = client_.receive(false);
+    ASSERT_TRUE(head) << target;
+    EXPECT_EQ(head->status, 200) << target;
+  }
+  EXPECT_EQ(client_.get("/healthz")->body, R"({"status":"ok"})");  // nothing of a body came before
+}
+
+TEST_F(Server, RefusesMethodsThatARouteLacks) {
+  client_.send(line_and_host("DELETE /api/meta") + "\r\n");
+  const auto answer = client_.receive();
+  EXPECT_EQ(answer->status, 405);
+  EXPECT_EQ(answer->headers.at("allow"), "GET, HEAD");
+  client_.send(line_and_host("BREW /healthz") + "\r\n");
+  EXPECT_EQ(client_.receive()->status, 405);
+}
+
+TEST_F(Server, SendsProblemsAsJson) {
+  const auto answer = client_.get("/api/aggregate?by=colour");
+  EXPECT_EQ(answer->status, 400);
+  EXPECT_EQ(answer->headers.at("content-type"), "application/problem+json");
+  EXPECT_EQ(json::parse(answer->body)["field"], "by");
+}
+
+TEST_F(Server, RefusesForeignHostsAndOrigins) {
+  client_.send("GET /healthz HTTP/1.1\r\nHost: example.org\r\n\r\n");
+  EXPECT_EQ(client_.receive()->status, 403);
+  client_.send("GET /healthz HTTP/1.1\r\n\r\n");
+  EXPECT_EQ(client_.receive()->status, 400);
+  client_.send(line_and_host("GET /healthz") + running_->host() + "\r\n");
+  EXPECT_EQ(client_.receive()->status, 400);
+  client_.send(line_and_host("DELETE /api/imports/x") + "Origin: https://example.org\r\n\r\n");
+  EXPECT_EQ(client_.receive()->status, 403);
+}
+
+TEST_F(Server, RefusesAForeignOriginBeforeReadingTheBody) {
+  client_.send(line_and_host("POST /api/incidents") +
+               "Origin: null\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n{");
+  EXPECT_EQ(client_.receive()->status, 403);
+  EXPECT_TRUE(client_.is_closed());
+}
+
+TEST_F(Server, LimitsHeaderAndTarget) {
+  client_.send(line_and_host("GET /healthz") + "X: " + std::string(20'000, 'x') + "\r\n\r\n");
+  EXPECT_EQ(client_.receive()->status, 431);
+  raw_client second(running_->port());
+  EXPECT_EQ(second.get("/healthz?x=" + std::string(9'000, 'x'))->status, 414);
+}
+
+TEST_F(Server, LimitsBodies) {
+  client_.send(line_and_host("POST /api/incidents") +
+               "Content-Type: application/json\r\nContent-Length: 2000000\r\n\r\n{");
+  EXPECT_EQ(client_.receive()->status, 413);
+
+  raw_client chunked(running_->port());
+  chunked.send(line_and_host("POST /api/incidents") +
+               "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+  for (int i = 0; i < 20 && chunked.send("10000\r\n" + std::string(65'536, ' ') + "\r\n"); ++i) {
+  }
+  EXPECT_EQ(chunked.receive()->status, 413);
+
+  raw_client unwanted(running_->port());
+  unwanted.send(line_and_host("GET /healthz") + "Content-Length: 3\r\n\r\nabc");
+  EXPECT_EQ(unwanted.receive()->status, 400);
+}
+
+TEST_F(Server, EndsSlowHeaders) {
+  const auto begun = std::chrono::steady_clock::now();
+  client_.send("GET /healthz HTTP/1.1\r\nHost: loc");
+  const auto answer = client_.receive();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 408);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(2));
+}
+
+TEST_F(Server, EndsHeadersThatComeByteByByte) {
+  const std::string request = line_and_host("GET /healthz") + "X: " + std::string(1'000, 'x') + "\r\n\r\n";
+  bool ended = false;
+  for (std::size_t i = 0; i < request.size() && !ended; ++i) {
+    ended = !client_.send(request.substr(i, 1));
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  EXPECT_TRUE(ended);  // 1,000 bytes would take five seconds
+}
+
+TEST_F(Server, EndsSlowBodies) {
+  client_.send(line_and_host("POST /api/incidents") +
+               "Content-Type: application/json\r\nContent-Length: 10\r\n\r\n{");
+  EXPECT_EQ(client_.receive()->status, 408);
+}
+
+TEST_F(Server, ClosesIdleConnectionsWithoutAWord) {
+  client_.get("/healthz");
+  EXPECT_TRUE(client_.is_closed());
+}
+
+TEST_F(Server, CompressesWhenAsked) {
+  const auto plain = client_.get("/api/municipalities.geojson");
+  const auto packed = client_.get("/api/municipalities.geojson", "Accept-Encoding: gzip\r\n");
+  EXPECT_EQ(packed->headers.at("content-encoding"), "gzip");
+  EXPECT_LT(packed->body.size() * 2, plain->body.size());
+  EXPECT_EQ(gunzip(packed->body), plain->body);
+}
+
+TEST_F(Server, AnswersUnchangedWith304) {
+  const auto first = client_.get("/tiles/heat.json");
+  const auto second = client_.get("/tiles/heat.json", "If-None-Match: " + first->headers.at("etag") + "\r\n");
+  EXPECT_EQ(second->status, 304);
+  const auto tile = client_.get("/tiles/heat/8/142/94.png");
+  EXPECT_EQ(
+      client_.get("/tiles/heat/8/142/94.png", "If-None-Match: " + tile->headers.at("etag") + "\r\n")->status,
+      304);
+}
+
+TEST_F(Server, StreamsExportsInChunks) {
+  const auto answer = client_.get("/api/export/incidents?format=geojson");
+  EXPECT_EQ(answer->headers.at("transfer-encoding"), "chunked");
+  EXPECT_TRUE(answer->complete);
+  EXPECT_EQ(json::parse(answer->body)["features"].size(), synthetic_incidents);
+  EXPECT_EQ(client_.get("/healthz")->status, 200);
+}
+
+TEST_F(Server, SendsHttp10ClientsStreamsUntilTheEnd) {
+  client_.send("GET /api/export/incidents?format=csv HTTP/1.0\r\n" + running_->host() + "\r\n");
+  const auto answer = client_.receive();
+  EXPECT_FALSE(answer->headers.contains("transfer-encoding"));
+  EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(answer->body, '\n')), synthetic_incidents + 1);
+}
+
+TEST_F(Server, AnswersExpectContinue) {
+  client_.send(line_and_host("POST /api/incidents") +
+               "Content-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+  EXPECT_EQ(client_.receive_until("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
+  client_.send("[]");
+  EXPECT_EQ(client_.receive()->status, 400);
+}
+
+class MalformedRequest : public Server, public testing::WithParamInterface<const char*> {};
+
+TEST_P(MalformedRequest, IsRefusedAndTheServerLivesOn) {
+  client_.send(GetParam());
+  const auto answer = client_.receive();
+  ASSERT_TRUE(answer) << GetParam();
+  EXPECT_GE(answer->status, 400);
+  EXPECT_LT(answer->status, 500);
+  raw_client next(running_->port());
+  EXPECT_EQ(next.get("/healthz")->status, 200);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Server, MalformedRequest,
+    testing::Values(
+        "\r\n\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "get / http/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nno colon\r\n\r\n", "GET / HTTP/1.1\r\nHost : localhost\r\n\r\n",
+        "GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\r\n\r\n",
+        "POST /api/imports HTTP/1.1\r\nContent-Length: x\r\n\r\n",
+        "POST /api/imports HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+        "POST /api/imports HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "GET / HTTP/1.1\nHost: localhost\n\n", "GET http://evil/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "CONNECT example.org:443 HTTP/1.1\r\nHost: example.org\r\n\r\n"));
+
+TEST(ServerLimits, RefuseMoreRequestsThanTheQueueHolds) {
+  limits bounds = running_server::short_limits();
+  bounds.queued_requests = 0;
+  running_server busy(shared_register().incidents(), bounds);
+  raw_client client(busy.port());
+  const auto answer = client.get("/api/meta");
+  EXPECT_EQ(answer->status, 503);
+  EXPECT_TRUE(answer->headers.contains("retry-after"));
+  EXPECT_EQ(client.get("/healthz")->status, 200);
+}
+
+TEST(ServerLimits, CloseConnectionsBeyondTheirNumber) {
+  limits bounds = running_server::short_limits();
+  bounds.connections = 2;
+  running_server small(shared_register().incidents(), bounds);
+  raw_client first(small.port()), second(small.port());
+  first.get("/healthz");
+  second.get("/healthz");
+  raw_client third(small.port());
+  EXPECT_TRUE(third.is_closed());
+  EXPECT_EQ(first.get("/healthz")->status, 200);
+}
+
+TEST(ServerLife, ListensOnThisMachineOnly) {
+  for (const char* address : {"0.0.0.0", "192.168.1.1", "::", "8.8.8.8", "::ffff:127.0.0.1"}) {
+    server_options options;
+    options.address = address;
+    options.port = 0;
+    try {
+      server refused(options, shared_register().incidents());
+      ADD_FAILURE() << address;
+    } catch (const error& failure) {
+      EXPECT_EQ(failure.kind(), error_kind::forbidden);
+      EXPECT_THAT(failure.what(), HasSubstr("until accounts exist"));
+    }
+  }
+  server_options options;
+  options.address = "not an address";
+  EXPECT_THROW(server(options, shared_register().incidents()), error);
+}
+
+TEST(ServerLife, SaysWhenThePortIsTaken) {
+  running_server first(shared_register().incidents());
+  server_options options;
+  options.port = first.port();
+  try {
+    server second(options, shared_register().incidents());
+    FAIL();
+  } catch (const error& failure) {
+    EXPECT_EQ(failure.kind(), error_kind::unavailable);
+  }
+}
+
+TEST(ServerLife, StopsBeforeAndWhileRunning) {
+  server_options options;
+  options.port = 0;
+  server never(options, shared_register().incidents());
+  never.stop();
+  never.run();
+
+  running_server running(shared_register().incidents());
+  raw_client idle(running.port()), waiting(running.port());
+  idle.get("/healthz");
+  running.itself().stop();
+  EXPECT_TRUE(idle.is_closed());
+}
+
+}  // namespace
+}  // namespace uramost::http

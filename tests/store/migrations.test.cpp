@@ -1,0 +1,82 @@
+#include "store/migrations.hpp"
+
+#include <fstream>
+
+#include "store_fixture.hpp"
+
+namespace uramost::store {
+namespace {
+
+using migrations_test = store_test;
+
+TEST_F(migrations_test, RefuseAMissingFileUnlessToldToCreateIt) {
+  const auto missing = folder_ / "missing.sqlite";
+  expect_error(error_kind::not_found, [&] { incident_store::open(missing); });
+  EXPECT_FALSE(std::filesystem::exists(missing));
+  expect_error(error_kind::unavailable,
+               [&] { incident_store::open(folder_ / "no folder" / "a.sqlite", true); });
+}
+
+TEST_F(migrations_test, ApplyEachStepOnceAndSayWhich) {
+  EXPECT_EQ(ask("PRAGMA user_version"), "1");
+  EXPECT_EQ(ask("PRAGMA journal_mode"), "wal");
+  reopen();
+  store_ = nullptr;
+  store_ = incident_store::open(file_, true);
+  EXPECT_EQ(ask("SELECT count(*) || name FROM migrations"), "1001_register");
+}
+
+TEST_F(migrations_test, RefuseAFileOfANewerProgram) {
+  store_.reset();
+  database(file_, database::access::write).execute("PRAGMA user_version = 999");
+  const error refused = expect_error(error_kind::conflict, [&] { incident_store::open(file_); });
+  EXPECT_NE(std::string(refused.what()).find("newer"), std::string::npos);
+  EXPECT_EQ(ask("PRAGMA user_version"), "999");
+}
+
+TEST_F(migrations_test, RefuseAFileThatWasMigratedDifferently) {
+  store_.reset();
+  database(file_, database::access::write).execute("UPDATE migrations SET checksum = 'other'");
+  expect_error(error_kind::conflict, [&] { incident_store::open(file_); });
+}
+
+TEST_F(migrations_test, RefuseAnotherProgramsDatabaseAndLeaveItAlone) {
+  const auto other = folder_ / "other.sqlite";
+  database(other, database::access::create).execute("CREATE TABLE theirs (a)");
+  expect_error(error_kind::invalid_input, [&] { incident_store::open(other, true); });
+  database reader(other, database::access::read);
+  EXPECT_EQ(reader.integer("SELECT count(*) FROM sqlite_master"), 1);
+}
+
+TEST_F(migrations_test, SayClearlyThatAFileIsNoRegister) {
+  const auto text = folder_ / "text.sqlite";
+  std::ofstream(text) << std::string(10'000, 'x');
+  const error refused = expect_error(error_kind::invalid_input, [&] { incident_store::open(text, true); });
+  EXPECT_NE(std::string(refused.what()).find("text.sqlite is not a register"), std::string::npos)
+      << refused.what();
+}
+
+TEST_F(migrations_test, SayClearlyThatAFileIsDamaged) {
+  for (int i = 0; i < 2000; ++i) {
+    incident record = sample_incident(std::to_string(i));
+    put(record);
+    if (i > 20) break;
+  }
+  store_.reset();
+  const auto size = std::filesystem::file_size(file_);
+  {
+    std::fstream file(file_, std::ios::in | std::ios::out | std::ios::binary);
+    for (std::size_t at = 8192; at + 4096 <= size; at += 4096) {
+      file.seekp(static_cast<std::streamoff>(at));
+      file << std::string(4096, '\x5A');
+    }
+  }
+  const error refused = expect_error(error_kind::unavailable, [&] {
+    const auto damaged = incident_store::open(file_);
+    damaged->load_incidents({0}, [](incident&&) {});
+  });
+  EXPECT_NE(std::string(refused.what()).find("damaged"), std::string::npos) << refused.what();
+}
+
+}  // namespace
+}  // namespace uramost::store

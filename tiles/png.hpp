@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "tiles/colour_ramp.hpp"
+
+namespace uramost::tiles {
+
+/// A PNG (ISO/IEC 15948) of `width` × `height` pixels, 8-bit palette indices row by row from the top; at most
+/// 256 colours, indices below `palette.size()`.
+std::vector<std::uint8_t> palette_png(std::span<const std::uint8_t> pixels, int width, int height,
+                                      std::span<const rgba> palette);
+
+}  // namespace uramost::tiles

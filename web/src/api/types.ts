@@ -1,0 +1,247 @@
+import type { Feature, FeatureCollection, MultiPolygon, Point } from 'geojson';
+
+import type { Language, LocalizedName } from '../i18n/language.ts';
+import type { BoundingBox } from '../state/incident_query.ts';
+
+export interface Population {
+  year: number;
+  kind: string;
+  persons: number;
+  boycotted: boolean;
+  note: string;
+}
+
+export interface Municipality {
+  code: string;
+  name: LocalizedName;
+  region: string;
+  is_north: boolean;
+  in_study_area: boolean;
+  bbox: BoundingBox;
+  area_km2: number | null;
+  population: Population[];
+}
+
+export interface Category {
+  code: string;
+  group: string;
+  severity: number;
+  name: LocalizedName;
+}
+
+export interface RegisterCounts {
+  incidents: number;
+  located: number;
+  ambiguous: number;
+  unlocated: number;
+  outside: number;
+  near_border: number;
+  patrol_points: number;
+  quarantined: number;
+}
+
+/** What the map needs to start. */
+export interface Meta {
+  version: string;
+  revision: number;
+  synthetic: boolean;
+  languages: Language[];
+  groups: { code: string; name: LocalizedName }[];
+  categories: Category[];
+  sources: { code: string; count: number }[];
+  stages: string[];
+  municipalities: Municipality[];
+  ramps: string[];
+  time_extent: [string, string] | null;
+  opening_bbox: BoundingBox;
+  counts: RegisterCounts;
+  export_formats: string[];
+}
+
+export interface HeatTileJson {
+  tiles: string[];
+  minzoom: number;
+  maxzoom: number;
+  bounds?: [number, number, number, number];
+  breaks: number[];
+  colours: string[];
+  units: string;
+  ramp: string;
+  bandwidth_m: number;
+  kernel: string;
+  weight: string;
+  count: number;
+  unlocated: number;
+  peak_per_km2: number;
+  revision: number;
+}
+
+export interface HeatValue {
+  density_per_km2: number;
+  class: number | null;
+  municipality_code: string | null;
+}
+
+export interface AggregateRow {
+  municipality?: string;
+  month?: string;
+  week?: string;
+  count: number;
+  severity_sum: number;
+  name?: LocalizedName;
+  rate_per_1000?: number;
+  denominator?: Population;
+}
+
+export interface Aggregate {
+  total: number;
+  rows: AggregateRow[];
+  warnings: { code: string; text: string }[];
+}
+
+export interface IncidentProperties {
+  occurred_at: string;
+  occurred_precision: string;
+  occurred_duration_s: number;
+  category: string;
+  severity: number;
+  source: string;
+  external_id: string;
+  municipality_code: string | null;
+  certainty: string;
+  uncertainty_m: number | null;
+  located_by: string | null;
+  place_id: number | null;
+  place_name: string | LocalizedName | null;
+  place_text: string | null;
+  tier: string;
+  stage: string;
+  community: string | null;
+  narrative: string | null;
+}
+
+export type IncidentFeature = Feature<Point | null, IncidentProperties> & { id: number };
+
+/** What a record said before it was changed. */
+export interface OlderVersion {
+  revision: number;
+  replaced_at: string;
+  feature: IncidentFeature;
+}
+
+export interface ResponseEvent {
+  stage: string;
+  institution: string;
+  occurred_at: string;
+  occurred_precision: string;
+  source_document: string;
+}
+
+/** One incident, with what became of its record and of the case. */
+export type IncidentDetail = IncidentFeature & {
+  history?: OlderVersion[];
+  responses?: ResponseEvent[];
+};
+
+export interface PatrolPointProperties {
+  name: string;
+  kind: string;
+  shift: string;
+  languages: string[] | string;
+  source: string;
+  external_id: string;
+  municipality_code: string | null;
+  certainty: string;
+  place_text: string | null;
+}
+
+export type PatrolPointFeature = Feature<Point | null, PatrolPointProperties> & { id: number };
+
+export interface Link {
+  rel: string;
+  href: string;
+  type?: string;
+}
+
+/** One page of a collection. */
+export interface Items<T> {
+  type: 'FeatureCollection';
+  features: T[];
+  numberMatched: number;
+  numberReturned: number;
+  links: Link[];
+}
+
+export type MunicipalityCollection = FeatureCollection<MultiPolygon>;
+export type PlaceCollection = FeatureCollection<Point>;
+
+export interface GeocodeCandidate {
+  place_id: number | null;
+  name: LocalizedName | string;
+  kind: string;
+  municipality_code: string | null;
+  municipality_name: LocalizedName | string | null;
+  lon: number;
+  lat: number;
+  uncertainty_m: number;
+  score: number;
+  why: string;
+}
+
+export interface GeocodeAnswer {
+  query: string;
+  status: 'resolved' | 'ambiguous' | 'not_found';
+  candidates: GeocodeCandidate[];
+}
+
+export interface ColumnMapping {
+  columns: Record<string, string>;
+  categories: Record<string, string>;
+  crs: string | null;
+}
+
+export interface ImportPreview {
+  description: string;
+  columns: string[];
+  mapping: ColumnMapping;
+  fields: string[];
+  first_rows: { line: number; values: string[]; problem?: string }[];
+}
+
+export interface ImportSummary {
+  rows: number;
+  imported: number;
+  updated: number;
+  unchanged: number;
+  quarantined: number;
+  located_by_coordinate: number;
+  located_by_place: number;
+  ambiguous: number;
+  unlocated: number;
+  import: number;
+}
+
+export interface ImportRecord extends ImportSummary {
+  kind: string;
+  source: string;
+  file_name: string;
+  sha256: string;
+  imported_at: string;
+}
+
+export interface ImportProgress {
+  done: number;
+  fraction: number | null;
+  rows_per_s: number;
+  seconds_left: number | null;
+}
+
+export interface QuarantineRow {
+  id: number;
+  import: number;
+  line: number;
+  field: string;
+  value: string;
+  reason: string;
+  row: Record<string, string>;
+}

@@ -1,0 +1,262 @@
+import { Map as MapLibre, Popup, ScaleControl, type GeoJSONSource, type MapMouseEvent } from 'maplibre-gl';
+import { html } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+
+import { ContextElement } from '../components/context_element.ts';
+import { icon } from '../components/icon.ts';
+import type { Aggregate, HeatTileJson } from '../api/types.ts';
+import type { Problem } from '../api/problem.ts';
+import { bothNames, nameOfProperties } from '../i18n/names.ts';
+import type { BoundingBox } from '../state/incident_query.ts';
+import type { MapPosition } from '../state/view_state.ts';
+import { applyLayers } from './apply_layers.ts';
+import { baseStyle, layers, type MapModel } from './base_style.ts';
+import { choropleth } from './choropleth.ts';
+import { HeatLayer } from './heat_layer.ts';
+import { IncidentPoints, type PointCount } from './incident_points.ts';
+import { readPalette, type Palette } from './palette.ts';
+import { patrolIcon } from './patrol_icon.ts';
+import { PointerReading, type Reading } from './pointer_reading.ts';
+
+/** Ask the map to look somewhere. */
+export interface FlyTo {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+}
+
+const mostPatrolPoints = 1000;
+const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** The map itself. Says `reading` (the number under the pointer) and `points` (how many are drawn) to its host. */
+@customElement('uramost-map')
+export class MapView extends ContextElement {
+  @property({ attribute: false }) heat: HeatTileJson | null = null;
+  @property({ attribute: false }) counts: Aggregate | null = null;
+  /** Where the incident is that is open. */
+  @property({ attribute: false }) selected: GeoJSON.Point | null = null;
+  @property() theme = 'light';
+  @state() private readingAtCentre = false;
+
+  #map: MapLibre | null = null;
+  #model: MapModel | null = null;
+  #palette: Palette | null = null;
+  #heatLayer: HeatLayer | null = null;
+  #points: IncidentPoints | null = null;
+  #reading: PointerReading | null = null;
+  #names = new Popup({ closeButton: false, closeOnClick: false, className: 'names', offset: 10, maxWidth: '280px' });
+  #patrolRevision = -1;
+  #usingKeys = false;
+
+  protected override render() {
+    const { context } = this;
+    return html`
+      <div class="map-canvas" id="map-canvas"></div>
+      ${this.readingAtCentre ? html`<div class="crosshair" aria-hidden="true"></div>` : null}
+      <div class="map-buttons" role="group" aria-label=${context.text('map.controls')}>
+        <button class="icon-button" @click=${() => this.#map?.zoomIn()} aria-label=${context.text('map.zoom_in')}
+          title=${context.text('map.zoom_in')}><span aria-hidden="true">+</span></button>
+        <button class="icon-button" @click=${() => this.#map?.zoomOut()} aria-label=${context.text('map.zoom_out')}
+          title=${context.text('map.zoom_out')}><span aria-hidden="true">−</span></button>
+        <button class="icon-button" @click=${() => this.home()} aria-label=${context.text('map.home')}
+          title=${context.text('map.home')}>${icon('target')}</button>
+      </div>`;
+  }
+
+  protected override firstUpdated(): void {
+    void document.fonts.load('400 24px "Noto Sans Variable"', 'Aëčђ').finally(() => this.#start());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#map?.remove();
+    this.#map = null;
+  }
+
+  protected override updated(changed: Map<string, unknown>): void {
+    if (changed.has('theme')) this.#palette = null;
+    this.#apply();
+  }
+
+  protected override contextChanged(): void {
+    const { position } = this.state.view;
+    const map = this.#map;
+    if (map && position && !samePosition(position, positionOf(map))) {
+      map.jumpTo({ center: [position.lon, position.lat], zoom: position.zoom });
+    }
+  }
+
+  flyTo({ lon, lat, zoom }: FlyTo): void {
+    this.#map?.flyTo({ center: [lon, lat], zoom, animate: !reducedMotion.matches, maxDuration: 1500 });
+  }
+
+  fit(box: BoundingBox): void {
+    this.#map?.fitBounds([box[0], box[1], box[2], box[3]], { padding: 24, animate: !reducedMotion.matches });
+  }
+
+  home(): void {
+    this.fit(this.context.meta.opening_bbox);
+  }
+
+  /** What the map shows now. */
+  get box(): BoundingBox | null {
+    const bounds = this.#map?.getBounds();
+    if (!bounds) return null;
+    const round = (degrees: number) => Number(degrees.toFixed(4));
+    return [round(bounds.getWest()), round(bounds.getSouth()), round(bounds.getEast()), round(bounds.getNorth())];
+  }
+
+  #start(): void {
+    if (!this.isConnected || this.#map) return;
+    this.#model = this.#newModel();
+    const { position } = this.state.view;
+    const map = new MapLibre({
+      container: this.querySelector<HTMLElement>('.map-canvas')!,
+      style: baseStyle(this.#model),
+      ...(position
+        ? { center: [position.lon, position.lat], zoom: position.zoom }
+        : { bounds: [...this.context.meta.opening_bbox], fitBoundsOptions: { padding: 24 } }),
+      minZoom: 6,
+      maxZoom: 18,
+      maxBounds: [17.5, 40.5, 24.5, 45],
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      fadeDuration: reducedMotion.matches ? 0 : 200,
+    });
+    this.#map = map;
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
+    map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
+    map.on('load', () => this.#loaded(map));
+    map.on('error', ({ error }) => this.context.report(error as Problem));
+  }
+
+  #loaded(map: MapLibre): void {
+    const palette = this.#paletteNow();
+    const { data, pixelRatio } = patrolIcon(palette);
+    map.addImage('patrol-point', data, { pixelRatio });
+    this.#heatLayer = new HeatLayer(map);
+    this.#points = new IncidentPoints(map, this.context, (count) => this.#tell('points', count));
+    this.#reading = new PointerReading(this.context, (reading) => this.#tell('reading', reading));
+    map.on('moveend', () => this.#moved(map));
+    map.on('mousemove', (event) => this.#pointed(map, event));
+    map.on('mouseout', () => {
+      this.#names.remove();
+      this.#reading?.clear();
+    });
+    map.on('click', (event) => this.#clicked(map, event));
+    const canvas = map.getCanvas();
+    canvas.addEventListener('keydown', () => (this.#usingKeys = true));
+    canvas.addEventListener('pointerdown', () => this.#endKeys());
+    canvas.addEventListener('blur', () => this.#endKeys());
+    this.#apply();
+    void this.#points.update();
+    this.dataset['ready'] = 'true';
+    this.#tell('ready', null);
+  }
+
+  #paletteNow(): Palette {
+    return (this.#palette ??= readPalette());
+  }
+
+  #newModel(): MapModel {
+    const { view, query } = this.state;
+    const shown = view.layers.includes('municipalities') && this.counts;
+    return {
+      palette: this.#paletteNow(),
+      language: this.context.language,
+      layers: view.layers,
+      choropleth: shown ? choropleth(this.counts!.rows, view.measure) : null,
+      firstMunicipalities: this.context.meta.municipalities.filter((one) => one.is_north).map((one) => one.code),
+      chosenMunicipalities: query.municipality,
+    };
+  }
+
+  /** Brings the map in line with state, language, theme and data. */
+  #apply(): void {
+    const map = this.#map;
+    if (!map || !this.#heatLayer || !this.#model) return;
+    const model = this.#newModel();
+    if (model.palette !== this.#model.palette) map.updateImage('patrol-point', patrolIcon(model.palette).data);
+    applyLayers(map, layers(this.#model), layers(model));
+    this.#model = model;
+    map.getCanvas().setAttribute('aria-label', this.context.text('map.label'));
+    this.#heatLayer.update(this.heat, model.layers.includes('heat'));
+    void this.#points?.update();
+    if (model.layers.includes('patrol')) void this.#loadPatrol(map);
+    map.getSource<GeoJSONSource>('selected')?.setData(this.selected ?? { type: 'FeatureCollection', features: [] });
+  }
+
+  async #loadPatrol(map: MapLibre): Promise<void> {
+    const { revision } = this.context.meta;
+    if (revision === this.#patrolRevision) return;
+    this.#patrolRevision = revision;
+    try {
+      const page = await this.context.client.patrolPoints(
+        { municipality: [], bbox: null }, { limit: mostPatrolPoints, after: null });
+      const features = page.features.filter((feature) => feature.geometry) as GeoJSON.Feature[];
+      map.getSource<GeoJSONSource>('patrol')?.setData({ type: 'FeatureCollection', features });
+    } catch (error) {
+      this.context.report(error as Problem);
+    }
+  }
+
+  #moved(map: MapLibre): void {
+    const { store } = this.context;
+    const position = positionOf(map);
+    if (store.state.view.follow) store.set({ bbox: this.box }, { position }, 'replace');
+    else store.setView({ position }, 'replace');
+    void this.#points?.update();
+    if (this.#usingKeys && document.activeElement === map.getCanvas()) {
+      this.readingAtCentre = true;
+      this.#reading?.at({ lon: position.lon, lat: position.lat });
+    }
+  }
+
+  #endKeys(): void {
+    this.#usingKeys = false;
+    this.readingAtCentre = false;
+  }
+
+  #pointed(map: MapLibre, event: MapMouseEvent): void {
+    this.#endKeys();
+    this.#reading?.at({ lon: event.lngLat.lng, lat: event.lngLat.lat });
+    const over = map.queryRenderedFeatures(event.point, {
+      layers: ['incidents', 'patrol', 'place-0', 'place-1', 'place-2', 'municipality-fill'],
+    })[0];
+    map.getCanvas().style.cursor = over?.layer.id === 'incidents' ? 'pointer' : '';
+    const text = over ? this.#describe(over) : '';
+    if (text) this.#names.setLngLat(event.lngLat).setText(text).addTo(map);
+    else this.#names.remove();
+  }
+
+  #describe(feature: { layer: { id: string }; properties: Record<string, unknown> }): string {
+    const { properties, layer } = feature;
+    if (layer.id === 'incidents') {
+      return `${this.context.categoryName(String(properties['category']))} · ${this.context.format.time(
+        String(properties['occurred_at']), String(properties['occurred_precision']))}`;
+    }
+    if (layer.id === 'patrol') return String(properties['name']);
+    return bothNames(nameOfProperties(properties), this.context.language);
+  }
+
+  #clicked(map: MapLibre, event: MapMouseEvent): void {
+    const incident = map.queryRenderedFeatures(event.point, { layers: ['incidents'] })[0];
+    if (incident) this.context.store.setView({ incident: Number(incident.id) });
+  }
+
+  #tell(name: 'reading' | 'points' | 'ready', detail: Reading | PointCount | null): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+function positionOf(map: MapLibre): MapPosition {
+  const { lng, lat } = map.getCenter();
+  return { lon: lng, lat, zoom: map.getZoom() };
+}
+
+function samePosition(a: MapPosition, b: MapPosition): boolean {
+  return Math.abs(a.lon - b.lon) < 1e-5 && Math.abs(a.lat - b.lat) < 1e-5 && Math.abs(a.zoom - b.zoom) < 0.006;
+}

@@ -1,0 +1,105 @@
+import type { Point } from 'geojson';
+import { html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+
+import type { IncidentDetail, IncidentProperties, OlderVersion, ResponseEvent } from '../api/types.ts';
+import { ContextElement } from '../components/context_element.ts';
+import { icon } from '../components/icon.ts';
+import { Loader } from '../components/loader.ts';
+
+/** One incident: what its register says, how it was located, and what became of it. */
+@customElement('uramost-incident-dialog')
+export class IncidentDialog extends ContextElement {
+  readonly #loader = new Loader<IncidentDetail>(this, (problem) => {
+    this.context.store.setView({ incident: null }, 'replace');
+    this.context.report(problem);
+  });
+
+  protected override contextChanged(): void {
+    const { incident } = this.state.view;
+    if (incident === null) return this.tell(null);
+    void this.#loader.load(`${this.context.meta.revision} ${incident}`, (signal) =>
+      this.context.client.incident(incident, signal).then((detail) => {
+        this.tell(detail.geometry);
+        return detail;
+      }));
+  }
+
+  /** Where the open incident is, for the map to mark. */
+  private tell(position: Point | null): void {
+    this.dispatchEvent(new CustomEvent('position', { detail: position }));
+  }
+
+  protected override updated(): void {
+    const dialog = this.querySelector('dialog')!;
+    const wanted = this.state.view.incident !== null;
+    if (wanted && !dialog.open) dialog.showModal();
+    if (!wanted && dialog.open) dialog.close();
+  }
+
+  protected override render() {
+    const { context } = this;
+    const detail = this.#loader.value;
+    const shown = detail && detail.id === this.state.view.incident ? detail : null;
+    return html`<dialog class="dialog side" aria-labelledby="incident-title" @close=${() => this.closed()}>
+      <header><h2 id="incident-title">${shown ? context.categoryName(shown.properties.category) : context.text('loading')}</h2>
+        <button class="icon-button" @click=${() => this.querySelector('dialog')!.close()} aria-label=${context.text('close')}>${icon('close')}</button></header>
+      ${shown ? this.detail(shown) : null}
+    </dialog>`;
+  }
+
+  private closed(): void {
+    if (this.state.view.incident !== null) this.context.store.setView({ incident: null });
+  }
+
+  private detail({ id, geometry, properties: of, history, responses }: IncidentDetail) {
+    const { context } = this;
+    const municipality = context.municipality(of.municipality_code);
+    const place = context.bothNames(of.place_name);
+    const rows: [string, unknown][] = [
+      [context.text('detail.when'), context.format.time(of.occurred_at, of.occurred_precision)],
+      [context.text('detail.severity'), html`<span class="severity severity-${of.severity}">${of.severity}</span>`],
+      [context.text('detail.municipality'), municipality ? context.bothNames(municipality.name) : context.text('municipality.none')],
+      [context.text('detail.place'), place || null],
+      [context.text('detail.place_text'), of.place_text],
+      [context.text('detail.certainty'), context.messages.ofCode('certainty', of.certainty)],
+      [context.text('detail.located_by'), of.located_by && context.messages.ofCode('located_by', of.located_by)],
+      [context.text('detail.uncertainty'), geometry && of.uncertainty_m !== null ? context.format.distance(of.uncertainty_m) : null],
+      [context.text('detail.coordinate'), geometry ? `${geometry.coordinates[1]}, ${geometry.coordinates[0]}` : null],
+      [context.text('detail.stage'), context.messages.ofCode('stage', of.stage)],
+      [context.text('detail.community'), of.community],
+      [context.text('detail.source'), `${of.source} · ${of.external_id}`],
+      [context.text('detail.tier'), `${of.tier} – ${context.messages.ofCode('tier', of.tier)}`],
+      ['ID', String(id)],
+    ];
+    return html`
+      ${of.narrative ? html`<p class="narrative">${of.narrative}</p>` : null}
+      <dl class="detail">${rows.map(([term, value]) => (value ? html`<div><dt>${term}</dt><dd>${value}</dd></div>` : null))}</dl>
+      ${this.records('detail.responses', responses?.map((event) => this.response(event)))}
+      ${this.records('detail.history', history && this.changes(history, of))}`;
+  }
+
+  private response(event: ResponseEvent) {
+    const { context } = this;
+    return html`<b>${context.messages.ofCode('stage', event.stage)}</b>
+      <span>${context.format.time(event.occurred_at, event.occurred_precision)}</span>
+      <span>${[event.institution, event.source_document].filter(Boolean).join(' · ')}</span>`;
+  }
+
+  /** What each older version said where the next one says something else. */
+  private changes(history: readonly OlderVersion[], now: IncidentProperties) {
+    return history.map((version, index) => {
+      const [then, next] = [version.feature.properties, history[index + 1]?.feature.properties ?? now];
+      const changed = Object.entries(then).filter(([key, value]) => value !== next[key as keyof IncidentProperties]);
+      return html`<b>${this.context.format.time(version.replaced_at)}</b>
+        ${changed.map(([key, value]) => html`<span>${this.context.messages.ofCode('field', key)}: <del>${value ?? '–'}</del>
+          → ${next[key as keyof IncidentProperties] ?? '–'}</span>`)}`;
+    });
+  }
+
+  private records(title: 'detail.responses' | 'detail.history', records: TemplateResult[] | undefined) {
+    if (!records?.length) return null;
+    return html`<section><h3>${this.context.text(title)}</h3>
+      <ol class="records">${records.map((record) => html`<li>${record}</li>`)}</ol></section>`;
+  }
+}

@@ -1,0 +1,94 @@
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+import { ContextElement } from '../components/context_element.ts';
+import { cssProperties } from '../components/css_properties.ts';
+import type { Aggregate, HeatTileJson } from '../api/types.ts';
+import { choropleth } from '../map/choropleth.ts';
+import type { PointCount } from '../map/incident_points.ts';
+import type { Reading } from '../map/pointer_reading.ts';
+import { denominatorText } from './denominator.ts';
+
+/** What the colours mean: the server's own breaks and units; and the number under the pointer. */
+@customElement('uramost-legend')
+export class Legend extends ContextElement {
+  @property({ attribute: false }) heat: HeatTileJson | null = null;
+  @property({ attribute: false }) counts: Aggregate | null = null;
+  /** False for the picture that stands in where there is no WebGL. */
+  @property({ attribute: false }) canPoint = true;
+  @property({ attribute: false }) reading: Reading | null = null;
+  @property({ attribute: false }) points: PointCount | null = null;
+
+  protected override render() {
+    const { context, state: { view } } = this;
+    const open = matchMedia('(min-width: 900px)').matches;
+    return html`<details class="legend" ?open=${open} aria-label=${context.text('legend.title')}>
+      <summary>${context.text('legend.title')}</summary>
+      ${view.layers.includes('heat') ? this.heatLegend() : null}
+      ${view.layers.includes('municipalities') ? this.choroplethLegend() : null}
+      ${this.points ? html`<p class="legend-note" data-testid="points">
+        <span class="swatch point"></span>${this.pointText(this.points)}</p>` : null}
+      ${view.layers.includes('patrol') ? html`<p class="legend-note"><span class="swatch patrol"></span>${context.text('layers.patrol')}</p>` : null}
+    </details>
+    ${this.canPoint && view.layers.includes('heat') ? this.pointer() : null}`;
+  }
+
+  private pointer() {
+    const { context, reading } = this;
+    const where = reading?.value.municipality_code;
+    const name = where ? context.bothNames(context.municipality(where)?.name) : '';
+    return html`<p class="reading" aria-live="polite" data-testid="reading">${reading
+      ? html`<strong>${context.format.density(reading.value.density_per_km2)}</strong> ${this.units()}
+          <span>${name || context.text('municipality.none')}</span>`
+      : html`<span>${context.text('legend.point_hint')}</span>`}</p>`;
+  }
+
+  private heatLegend() {
+    const { context, heat } = this;
+    if (!heat) return null;
+    if (!heat.breaks.length) return html`<p class="legend-note">${context.text('legend.nothing')}</p>`;
+    return html`<div class="legend-heat">
+      <h2>${context.text('legend.density')} <small>${this.units()}</small></h2>
+      <ol class="ramp" data-testid="legend">
+        ${heat.breaks.map((from, index) => html`<li data-from=${from}>
+          <span class="swatch" ${cssProperties({ '--swatch': heat.colours[index] ?? 'transparent' })}></span>
+          <span class="number">${context.format.density(from)}</span></li>`)}
+      </ol>
+      <p class="legend-note">${context.text('legend.how', {
+        bandwidth: context.format.distance(heat.bandwidth_m),
+        kernel: context.messages.ofCode('kernel', heat.kernel),
+        count: heat.count,
+        peak: context.format.density(heat.peak_per_km2),
+      })}</p>
+    </div>`;
+  }
+
+  private choroplethLegend() {
+    const { context, counts, state: { view } } = this;
+    if (!counts) return null;
+    const { breaks } = choropleth(counts.rows, view.measure);
+    const years = view.measure === 'rate' ? denominatorText(context, counts.rows) : '';
+    const format = (value: number) => context.format.density(value);
+    return html`<div class="legend-choropleth">
+      <h2>${context.text(view.measure === 'count' ? 'legend.counts' : 'legend.rates')}</h2>
+      <ol class="ramp">
+        ${breaks.map((from, index) => html`<li><span class="swatch choropleth-${index + 1}"></span>
+          <span class="number">${format(from)}</span></li>`)}
+      </ol>
+      ${years ? html`<p class="legend-note">${years}</p>` : null}
+      ${view.measure === 'rate' && counts.warnings.length
+        ? html`<p class="legend-note caution">${context.text('warning.boycotted_census')}</p>` : null}
+    </div>`;
+  }
+
+  private pointText({ drawn, matched }: PointCount): string {
+    return drawn < matched
+      ? this.context.text('points.capped', { count: drawn, matched })
+      : this.context.text('points.all', { count: drawn });
+  }
+
+  /** The server's unit in the reader's language. */
+  private units(): string {
+    return this.context.text(this.heat?.weight === 'severity' ? 'units.severity' : 'units.count');
+  }
+}
