@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -15,8 +14,6 @@ struct heat_legend {
   std::vector<double> breaks;  ///< ascending, incidents (or severity points) per km² on the ground
   std::vector<rgba> colours;   ///< one a class
   double peak_per_km2 = 0;
-  std::size_t count = 0;      ///< incidents with a position in the selection
-  std::size_t unlocated = 0;  ///< incidents that cannot be drawn
 
   /// The class of a density, 0-6; nothing below the first break.
   std::optional<int> class_of(double density_per_km2) const;

@@ -8,6 +8,7 @@ namespace uramost::tiles {
 
 namespace {
 constexpr double least_bandwidth_m = 50, most_bandwidth_m = 20'000;
+constexpr double least_peak = 1e-12, most_peak = 1e15;  // per km²: of one incident, and of any register
 
 double parse_bandwidth(std::string_view text) {
   const auto number = parse_number(text);
@@ -28,6 +29,13 @@ heat_weight parse_weight(std::string_view text) {
   throw invalid_input("weight takes count or severity", "weight");
 }
 
+double parse_peak(std::string_view text) {
+  const auto number = parse_number(text);
+  if (!number || *number < least_peak || *number > most_peak)
+    throw invalid_input("peak takes a density per km² above 0", "peak");
+  return *number;
+}
+
 std::string parse_ramp(std::string text) {
   if (std::ranges::find(ramp_names(), text) != ramp_names().end()) return text;
   std::string known;
@@ -46,15 +54,21 @@ heat_style heat_style::take_from(query_parameters& parameters) {
   if (const auto text = parameters.take("kernel")) style.shape = parse_kernel(*text);
   if (const auto text = parameters.take("weight")) style.weight = parse_weight(*text);
   if (const auto text = parameters.take("ramp")) style.ramp = parse_ramp(*text);
+  if (const auto text = parameters.take("peak")) style.peak_per_km2 = parse_peak(*text);
   return style;
 }
 
 std::string heat_style::canonical() const {
-  std::string canonical = "bandwidth_m=" + to_text(bandwidth_m);
-  (canonical += "&kernel=") += to_string(shape);
-  (canonical += "&weight=") += to_string(weight);
-  (canonical += "&ramp=") += ramp;
+  std::string canonical = density_text() + "&ramp=" + ramp;
+  if (peak_per_km2) (canonical += "&peak=") += to_text(*peak_per_km2);
   return canonical;
+}
+
+std::string heat_style::density_text() const {
+  std::string text = "bandwidth_m=" + to_text(bandwidth_m);
+  (text += "&kernel=") += to_string(shape);
+  (text += "&weight=") += to_string(weight);
+  return text;
 }
 
 }  // namespace uramost::tiles

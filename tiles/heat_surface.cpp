@@ -26,17 +26,22 @@ heat_surface::heat_surface(std::shared_ptr<const index::selection> incidents, he
     : incidents_(std::move(incidents)),
       style_(std::move(style)),
       kernel_(style_.shape, style_.bandwidth_m),
-      masses_(*incidents_, weights_of(*incidents_, style_.weight), style_.bandwidth_m / squares_a_bandwidth),
-      legend_(make_legend(find_peak(masses_, kernel_), style_.ramp)) {
-  const auto located = static_cast<index::row>(incidents_->index().located());
-  legend_.count = static_cast<std::size_t>(std::ranges::lower_bound(incidents_->rows(), located) -
-                                           incidents_->rows().begin());
-  legend_.unlocated = incidents_->size() - legend_.count;
+      masses_(*incidents_, weights_of(*incidents_, style_.weight), style_.bandwidth_m / squares_a_bandwidth) {
+}
+
+double heat_surface::peak_per_km2() const {
+  std::call_once(searched_, [&] { peak_per_km2_ = find_peak(masses_, kernel_); });
+  return peak_per_km2_;
+}
+
+heat_legend heat_surface::legend(const heat_style& style) const {
+  return make_legend(style.peak_per_km2 ? *style.peak_per_km2 : peak_per_km2(), style.ramp);
 }
 
 double heat_surface::density_per_km2(lon_lat point) const {
   const index::incident_index& snapshot = incidents_->index();
-  const auto rows = incidents_->rows().first(legend_.count);
+  const auto end = std::ranges::lower_bound(incidents_->rows(), static_cast<index::row>(snapshot.located()));
+  const auto rows = incidents_->rows().first(static_cast<std::size_t>(end - incidents_->rows().begin()));
   const index::world_position at = index::to_world(point);
   const auto box = cells_of(grown({at.x, at.y, at.x, at.y}, kernel_.reach_m()));
 
@@ -57,12 +62,12 @@ std::vector<float> heat_surface::raster(tile_id tile, int size) const {
   return density_raster(masses_, kernel_).at(pixel_centres(tile, size));
 }
 
-std::vector<std::uint8_t> heat_surface::png(tile_id tile, int size) const {
+std::vector<std::uint8_t> heat_surface::png(tile_id tile, const heat_legend& legend, int size) const {
   std::vector<rgba> palette{rgba{}};
-  palette.insert(palette.end(), legend_.colours.begin(), legend_.colours.end());
+  palette.insert(palette.end(), legend.colours.begin(), legend.colours.end());
   const std::vector<float> densities = raster(tile, size);
   std::vector<std::uint8_t> pixels(densities.size(), 0);
-  for (const double each : legend_.breaks) {
+  for (const double each : legend.breaks) {
     const auto from = static_cast<float>(each);
     for (std::size_t i = 0; i < pixels.size(); ++i)
       pixels[i] += static_cast<std::uint8_t>(densities[i] >= from);

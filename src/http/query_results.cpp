@@ -17,7 +17,7 @@ std::shared_ptr<const tiles::heat_surface> query_results::surface(const incident
                                                                   const tiles::heat_style& style) const {
   const auto incidents = selection(query);
   const std::int64_t revision = incidents->index().built_at().value;
-  return surfaces_.get(key(revision, query.canonical() + '&' + style.canonical()),
+  return surfaces_.get(key(revision, query.canonical() + '&' + style.density_text()),
                        [&] { return std::make_shared<const tiles::heat_surface>(incidents, style); });
 }
 

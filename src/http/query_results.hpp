@@ -18,6 +18,7 @@ class query_results {
   explicit query_results(const intake::incident_register& incidents) : register_(incidents) {}
 
   std::shared_ptr<const index::selection> selection(const incident_query& query) const;
+  /// The same for all ramps and peaks.
   std::shared_ptr<const tiles::heat_surface> surface(const incident_query& query,
                                                      const tiles::heat_style& style) const;
   /// Of the snapshot that the next answers come from, or an older one.

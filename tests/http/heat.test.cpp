@@ -46,6 +46,36 @@ TEST_F(Heat, TellsItsScaleAsTileJson) {
   EXPECT_THAT(url, HasSubstr("&v=" + answer["revision"].dump()));
 }
 
+TEST_F(Heat, TellsItsTilesThePeak) {
+  const json answer = legend("?category=theft");
+  const std::string url = answer["tiles"][0];
+  EXPECT_EQ(answer["peak_held"], false);
+  const auto start = url.find("&peak=") + 6;
+  const std::string peak = url.substr(start, url.find('&', start) - start);
+  EXPECT_EQ(std::stod(peak), answer["peak_per_km2"].get<double>());  // to the last bit: breaks are equal
+
+  const auto drawn = tile("12", "2285", "1505", "?category=theft&peak=" + peak);
+  EXPECT_EQ(drawn.body_text(), tile("12", "2285", "1505", "?category=theft").body_text());
+}
+
+TEST_F(Heat, HoldsAScaleForOtherQueries) {
+  const json all = legend("?peak=64"), some = legend("?peak=64&category=theft");
+  EXPECT_EQ(all["peak_held"], true);
+  EXPECT_EQ(all["peak_per_km2"], 64);
+  EXPECT_EQ(all["breaks"], some["breaks"]);
+  EXPECT_LT(some["count"], all["count"]);
+  EXPECT_EQ(legend("?peak=64&category=none_has_it")["breaks"], all["breaks"]);
+  EXPECT_THAT(some["tiles"][0].get<std::string>(), HasSubstr("&peak=64&"));
+}
+
+TEST_F(Heat, DrawsTilesOfTwiceTheSize) {
+  const auto width = [](const response& png) { return png.body_text().substr(16, 4); };
+  EXPECT_EQ(width(tile("12", "2285", "1505")), std::string_view("\0\0\1\0", 4));
+  EXPECT_EQ(width(tile("12", "2285", "1505@2x")), std::string_view("\0\0\2\0", 4));
+  EXPECT_THROW(tile("12", "2285", "1505@3x"), error);
+  EXPECT_THROW(tile("12", "2285", "@2x"), error);
+}
+
 TEST_F(Heat, NamesTheUnitOfItsWeight) {
   EXPECT_EQ(legend("?weight=severity")["units"], "severity points/km²");
   EXPECT_EQ(value("?lon=20.866&lat=42.894&weight=severity")["units"], "severity points/km²");
@@ -104,6 +134,7 @@ TEST_F(Heat, NamesTheParameterThatIsWrong) {
   EXPECT_EQ(fault("?kernel=square"), "kernel");
   EXPECT_EQ(fault("?weight=age"), "weight");
   EXPECT_EQ(fault("?ramp=rainbow"), "ramp");
+  EXPECT_EQ(fault("?peak=0"), "peak");
   EXPECT_EQ(fault("?hours=5"), "hours");
   EXPECT_EQ(fault("?x=1"), "x");
   EXPECT_EQ(field_at_fault([&] { value("?lon=20.8"); }), "lat");

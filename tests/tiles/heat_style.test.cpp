@@ -19,12 +19,15 @@ TEST(HeatStyle, HasDefaults) {
   EXPECT_EQ(style.shape, kernel::quartic);
   EXPECT_EQ(style.weight, heat_weight::count);
   EXPECT_EQ(style.ramp, "viridis");
+  EXPECT_FALSE(style.peak_per_km2);
 }
 
 TEST(HeatStyle, ComesBackFromItsCanonicalText) {
-  for (const char* text : {"bandwidth_m=1000&kernel=quartic&weight=count&ramp=viridis",
-                           "bandwidth_m=50&kernel=gaussian&weight=severity&ramp=reds",
-                           "bandwidth_m=333.25&kernel=quartic&weight=severity&ramp=cividis"})
+  for (const char* text :
+       {"bandwidth_m=1000&kernel=quartic&weight=count&ramp=viridis",
+        "bandwidth_m=50&kernel=gaussian&weight=severity&ramp=reds",
+        "bandwidth_m=333.25&kernel=quartic&weight=severity&ramp=cividis",
+        "bandwidth_m=1000&kernel=quartic&weight=count&ramp=viridis&peak=0.1234567890123456"})
     EXPECT_EQ(parse(text).canonical(), text);
 }
 
@@ -44,6 +47,13 @@ TEST(HeatStyle, NamesTheParameterAtFault) {
   EXPECT_EQ(field_of("weight="), "weight");
   EXPECT_EQ(field_of("ramp=rainbow"), "ramp");
   EXPECT_EQ(field_of("ramp=reds&ramp=reds"), "ramp");
+  for (const char* bad : {"0", "-1", "nan", "inf", "1e300", "", "12/km2"})
+    EXPECT_EQ(field_of("peak=" + std::string(bad)), "peak") << bad;
+}
+
+TEST(HeatStyle, HasTheSameDensitiesWhateverTheColours) {
+  EXPECT_EQ(parse("ramp=reds&peak=3").density_text(), parse("").density_text());
+  EXPECT_NE(parse("weight=severity").density_text(), parse("").density_text());
 }
 
 TEST(HeatStyle, LeavesOtherParametersAlone) {

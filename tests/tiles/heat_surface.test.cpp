@@ -72,7 +72,7 @@ void expect_tile_agrees(const heat_surface& surface, const std::vector<incident>
     const int column = i < 4 ? (i & 1) * 255 : i < 8 ? 0 : random.integer(0, 255);
     const int row = i < 4 ? (i >> 1) * 255 : i < 12 ? random.integer(0, 255) : random.integer(0, 255);
     const lon_lat centre = pixel_centre(tile, 256, column, row);
-    const double peak = surface.legend().peak_per_km2;
+    const double peak = surface.peak_per_km2();
     const double expected = brute_force(incidents, surface.style(), centre);
     const auto shown =
         static_cast<double>(raster[static_cast<std::size_t>(row) * 256 + static_cast<std::size_t>(column)]);
@@ -107,7 +107,7 @@ TEST_P(HeatSurfaceCases, ShowsNoPixelAboveThePeakAndReachesIt) {
   random_incidents random(43);
   const auto incidents = random.many(count);
   const heat_surface surface = surface_of(incidents, {bandwidth, shape, weight, "viridis"});
-  const double peak = surface.legend().peak_per_km2;
+  const double peak = surface.peak_per_km2();
 
   // Pixels of a twelfth of the bandwidth or less, over all of the study area's densest places.
   const auto z = static_cast<std::uint32_t>(std::ceil(std::log2(156'543 * 0.73 / (bandwidth / 12))));
@@ -178,7 +178,7 @@ TEST(HeatSurface, CorrectsTheStretchOfWebMercator) {
     const std::vector<incident> one{at({20.9, lat})};
     const heat_surface surface = surface_of(one, {1000, kernel::quartic, heat_weight::count, "viridis"});
     EXPECT_NEAR(surface.density_per_km2({20.9, lat}), 3 / pi, 1e-9);
-    EXPECT_NEAR(surface.legend().peak_per_km2, 3 / pi, 0.01 * 3 / pi);
+    EXPECT_NEAR(surface.peak_per_km2(), 3 / pi, 0.01 * 3 / pi);
     const double half_m = 1000 * std::sqrt(1 - std::sqrt(0.5));  // where the kernel is half its peak
     const double degrees = half_m / earth_mean_radius_m * 180 / pi;
     EXPECT_NEAR(surface.density_per_km2({20.9, lat + degrees}), 1.5 / pi, 1e-6);
@@ -212,7 +212,7 @@ TEST(HeatSurface, HasTheSamePixelsInALargeTileAsInFourOfTheNextZoom) {
   random_incidents random(6);
   const heat_surface surface =
       surface_of(random.many(20'000), {1000, kernel::quartic, heat_weight::count, "viridis"});
-  const double peak = surface.legend().peak_per_km2;
+  const double peak = surface.peak_per_km2();
   for (const std::uint32_t z : {7U, 9U, 10U, 11U, 13U}) {
     const tile_id parent = tile_at({20.8, 42.94}, z);
     const auto large = surface.raster(parent, 512);
@@ -238,7 +238,7 @@ TEST(HeatSurface, FindsAPeakBetweenIncidentsWhereThereIsNone) {
   for (int i = -50; i <= 50; ++i)
     for (int j = -50; j <= 50; ++j)
       highest = std::max(highest, brute_force(ring, surface.style(), {20.87 + i * 1e-4, 42.9 + j * 1e-4}));
-  EXPECT_NEAR(surface.legend().peak_per_km2, highest, 0.005 * highest);
+  EXPECT_NEAR(surface.peak_per_km2(), highest, 0.005 * highest);
 }
 
 TEST(HeatSurface, FindsThePeakOfRandomIncidentsWithinTwoPercent) {
@@ -254,7 +254,7 @@ TEST(HeatSurface, FindsThePeakOfRandomIncidentsWithinTwoPercent) {
       if (!each.location.point) continue;
       lon_lat here = *each.location.point;
       double height = brute_force(incidents, surface.style(), here);
-      if (height < 0.5 * surface.legend().peak_per_km2) continue;
+      if (height < 0.5 * surface.peak_per_km2()) continue;
       for (int i = 0; i < 60; ++i) {
         const double step = surface.style().bandwidth_m / 111'000 * std::pow(0.95, i) * 0.3;
         const lon_lat next{here.lon + random.number(-step, step), here.lat + random.number(-step, step)};
@@ -265,27 +265,29 @@ TEST(HeatSurface, FindsThePeakOfRandomIncidentsWithinTwoPercent) {
       }
       highest = std::max(highest, height);
     }
-    EXPECT_LE(highest, surface.legend().peak_per_km2 * 1.005) << seed;
-    EXPECT_GE(highest, surface.legend().peak_per_km2 * 0.98) << seed;
+    EXPECT_LE(highest, surface.peak_per_km2() * 1.005) << seed;
+    EXPECT_GE(highest, surface.peak_per_km2() * 0.98) << seed;
   }
 }
 
-TEST(HeatSurface, CountsWhatCannotBeDrawn) {
-  std::vector<incident> incidents{at({20.87, 42.9}), at({20.87, 42.9})};
-  incidents[1].location.point.reset();
-  const heat_surface surface = surface_of(incidents, {});
-  EXPECT_EQ(surface.legend().count, 1U);
-  EXPECT_EQ(surface.legend().unlocated, 1U);
+TEST(HeatSurface, EndsItsScaleAtItsPeakOrAtTheOneItIsTold) {
+  const heat_surface surface = surface_of({at({20.87, 42.9}), at({20.87, 42.9})}, {});
+  heat_style style;
+  EXPECT_EQ(surface.legend(style).peak_per_km2, surface.peak_per_km2());
+  style.peak_per_km2 = 64;
+  style.ramp = "reds";
+  EXPECT_EQ(surface.legend(style).breaks, make_legend(64, "reds").breaks);
+  EXPECT_EQ(surface.legend(style).colours, make_legend(64, "reds").colours);
 }
 
 TEST(HeatSurface, OfNothingIsTransparent) {
   for (const auto& incidents : {std::vector<incident>{}, std::vector<incident>{incident{}}}) {
     const heat_surface surface = surface_of(incidents, {});
-    EXPECT_TRUE(surface.legend().breaks.empty());
-    EXPECT_EQ(surface.legend().peak_per_km2, 0);
+    EXPECT_TRUE(surface.legend({}).breaks.empty());
+    EXPECT_EQ(surface.peak_per_km2(), 0);
     EXPECT_EQ(surface.density_per_km2({20.87, 42.9}), 0);
     EXPECT_EQ(std::ranges::max(surface.raster({9, 285, 188})), 0.0F);
-    EXPECT_LT(surface.png({9, 285, 188}).size(), 1000U);
+    EXPECT_LT(surface.png({9, 285, 188}, surface.legend({})).size(), 1000U);
   }
 }
 
@@ -318,7 +320,7 @@ TEST(HeatSurface, GivesPointsThatFallTogetherTheirWholeWeight) {
   for (int i = 0; i < 500; ++i) together.push_back(at({20.87, 42.9}, 1 + i % 5));
   const heat_surface surface =
       surface_of(together, {1000, kernel::quartic, heat_weight::severity, "viridis"});
-  EXPECT_NEAR(surface.legend().peak_per_km2, 1500 * 3 / pi, 1500 * 3 / pi * 0.005);
+  EXPECT_NEAR(surface.peak_per_km2(), 1500 * 3 / pi, 1500 * 3 / pi * 0.005);
   EXPECT_NEAR(std::ranges::max(surface.raster(tile_at({20.87, 42.9}, 15))), 1500 * 3 / pi,
               1500 * 3 / pi * 0.005);
 }

@@ -37,12 +37,17 @@ const char* weight_name(tiles::heat_weight weight) {
   return weight == tiles::heat_weight::count ? "count" : "severity";
 }
 
-void describe(json& answer, const tiles::heat_style& style, const tiles::heat_legend& legend) {
+std::size_t located(const index::selection& incidents) {
+  const auto end = static_cast<index::row>(incidents.index().located());
+  return static_cast<std::size_t>(std::ranges::lower_bound(incidents.rows(), end) - incidents.rows().begin());
+}
+
+void describe(json& answer, const tiles::heat_style& style, const index::selection& incidents) {
   answer["units"] = units(style);
   answer["bandwidth_m"] = style.bandwidth_m;
   answer["kernel"] = kernel_name(style.shape);
   answer["weight"] = weight_name(style.weight);
-  answer["count"] = legend.count;
+  answer["count"] = located(incidents);
 }
 
 json colours(const tiles::heat_legend& legend) {
@@ -60,14 +65,25 @@ json class_of(double density, const tiles::heat_legend& legend) {
   return legend.colours.empty() ? json(nullptr) : json(std::min(index, legend.colours.size() - 1));
 }
 
-std::string png(const tiles::heat_surface& surface, tiles::tile_id tile) {
-  const auto bytes = surface.png(tile);
+/// Pixels a side: `…/{y}@2x.png` asks for 512.
+int take_size(std::string& row) {
+  constexpr std::string_view doubled = "@2x";
+  if (!row.ends_with(doubled)) return 256;
+  row.resize(row.size() - doubled.size());
+  return 512;
+}
+
+std::string png(const tiles::heat_surface& surface, const tiles::heat_style& style, tiles::tile_id tile,
+                int size) {
+  const auto bytes = surface.png(tile, surface.legend(style), size);
   return {bytes.begin(), bytes.end()};
 }
 }  // namespace
 
 response heat_tile::operator()(const request& asked) const {
-  const auto tile = tiles::parse_tile_id(asked.captured("z"), asked.captured("x"), asked.captured("y"));
+  std::string row = asked.captured("y");
+  const int size = take_size(row);
+  const auto tile = tiles::parse_tile_id(asked.captured("z"), asked.captured("x"), row);
   if (!tile) throw error(error_kind::not_found, "there is no such tile");
   auto parameters = asked.parameters();
   const auto version = parameters.take("v");
@@ -76,9 +92,10 @@ response heat_tile::operator()(const request& asked) const {
 
   const std::string revision = std::to_string(results.revision());
   const std::string key =
-      fmt::format("{}/{}/{}/{}?{}", revision, tile->z, tile->x, tile->y, wanted.canonical());
+      fmt::format("{}/{}/{}/{}@{}?{}", revision, tile->z, tile->x, tile->y, size, wanted.canonical());
   auto made = cache.find(key);
-  if (!made) made = cache.put(key, png(*results.surface(wanted.query, wanted.style), *tile));
+  if (!made)
+    made = cache.put(key, png(*results.surface(wanted.query, wanted.style), wanted.style, *tile, size));
 
   response answer;
   answer.body = std::shared_ptr<const std::string>(made, &made->bytes);
@@ -91,13 +108,16 @@ response heat_tilejson::operator()(const request& asked) const {
   auto parameters = asked.parameters();
   const auto wanted = heat_request::take_from(parameters);
   parameters.expect_all_taken();
-  const std::int64_t revision = results.revision();
-  const auto surface = results.surface(wanted.query, wanted.style);
-  const tiles::heat_legend& legend = surface->legend();
+  const auto chosen = results.selection(wanted.query);
+  const std::int64_t revision = chosen->index().built_at().value;
+  const tiles::heat_legend legend = results.surface(wanted.query, wanted.style)->legend(wanted.style);
+  // Tiles are told the peak, so that none of them has to look at more incidents than it shows.
+  heat_request drawn = wanted;
+  if (legend.peak_per_km2 > 0) drawn.style.peak_per_km2 = legend.peak_per_km2;
 
   json answer{{"tilejson", "3.0.0"},
               {"name", "UraMost heat map"},
-              {"tiles", json::array({asked.base_url + "/tiles/heat/{z}/{x}/{y}.png?" + wanted.canonical() +
+              {"tiles", json::array({asked.base_url + "/tiles/heat/{z}/{x}/{y}.png?" + drawn.canonical() +
                                      "&v=" + std::to_string(revision)})},
               {"minzoom", 0},
               {"maxzoom", 18},
@@ -105,9 +125,10 @@ response heat_tilejson::operator()(const request& asked) const {
               {"breaks", legend.breaks},
               {"colours", colours(legend)},
               {"ramp", wanted.style.ramp}};
-  describe(answer, wanted.style, legend);
-  answer["unlocated"] = legend.unlocated;
+  describe(answer, wanted.style, *chosen);
+  answer["unlocated"] = chosen->size() - located(*chosen);
   answer["peak_per_km2"] = legend.peak_per_km2;
+  answer["peak_held"] = wanted.style.peak_per_km2.has_value();
   answer["revision"] = revision;
   return json_response(answer);
 }
@@ -121,8 +142,8 @@ response heat_value::operator()(const request& asked) const {
   const double density = surface->density_per_km2(position);
 
   json answer{{"lon", position.lon}, {"lat", position.lat}, {"density_per_km2", density}};
-  describe(answer, wanted.style, surface->legend());
-  answer["class"] = class_of(density, surface->legend());
+  describe(answer, wanted.style, *results.selection(wanted.query));
+  answer["class"] = class_of(density, surface->legend(wanted.style));
   answer["municipality_code"] = id_or_null(incidents.where()->locator.locate(position).municipality);
   return json_response(answer);
 }

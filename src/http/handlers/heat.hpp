@@ -7,7 +7,7 @@
 
 namespace uramost::http {
 
-/// GET /tiles/heat/{z}/{x}/{y}.png
+/// GET /tiles/heat/{z}/{x}/{y}.png, or {y}@2x.png for 512 pixels a side
 struct heat_tile {
   const query_results& results;
   tiles::tile_cache& cache;
@@ -15,7 +15,8 @@ struct heat_tile {
   response operator()(const request& asked) const;
 };
 
-/// GET /tiles/heat.json: TileJSON with the legend that holds for all tiles of the query.
+/// GET /tiles/heat.json: TileJSON with the legend that holds for all tiles of the query, whose URLs say its
+/// peak. With `peak=` a scale is held, whatever the query.
 struct heat_tilejson {
   const query_results& results;
   const intake::incident_register& incidents;
