@@ -10,6 +10,7 @@ find_package(spdlog 1.10 REQUIRED)
 find_package(CLI11 2 REQUIRED)
 find_package(tomlplusplus 3 REQUIRED)
 
+find_path(PROTOZERO_HEADERS protozero/pbf_writer.hpp REQUIRED)
 pkg_check_modules(GEOS REQUIRED IMPORTED_TARGET geos)
 pkg_check_modules(PROJ REQUIRED IMPORTED_TARGET proj)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
