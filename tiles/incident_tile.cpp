@@ -65,14 +65,9 @@ class incident_tile_writer {
   int cell_shift() const { return 2 * (morton_bits - zoom_ - 6); }
 
   void add_incident(row at) {
-    const index::world_cell position = index::cell_of(codes_[at]);
-    // A unit is 2^(19 − z) cells of the Morton grid; beyond zoom 19 a cell is several units.
-    const int shift = morton_bits - zoom_ - 12;
-    const auto units = [&](std::uint32_t along) {
-      return static_cast<std::int32_t>((shift >= 0 ? along >> shift : along << -shift) % tile_units);
-    };
     layer_.add_point(static_cast<std::uint64_t>(snapshot_.ids()[at].value),
-                     {units(position.x), units(position.y)}, tags_.of_incident(at));
+                     unit_of(index::cell_of(codes_[at]), static_cast<std::uint32_t>(zoom_)),
+                     tags_.of_incident(at));
   }
 
   template <class RowAt>

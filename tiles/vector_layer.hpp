@@ -9,22 +9,12 @@
 #include <vector>
 
 #include "tiles/number_memo.hpp"
+#include "tiles/tile_units.hpp"
 
 namespace uramost::tiles {
 
-/// Units of 1/4096 of a tile's side, from its north-western corner; x grows eastward, y southward.
-struct unit_position {
-  std::int32_t x = 0;
-  std::int32_t y = 0;
-
-  friend bool operator==(const unit_position&, const unit_position&) = default;
-};
-
 /// Corners of a polygon's ring, the first not repeated at its end.
 using unit_ring = std::vector<unit_position>;
-
-/// Units a side.
-inline constexpr std::int32_t tile_units = 4096;
 
 /// One layer of a Mapbox Vector Tile (specification 2.1), written feature by feature.
 ///
