@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <list>
+#include <cstdint>
+#include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 namespace uramost::tiles {
 
@@ -17,34 +17,38 @@ struct cached_tile {
 
 /// The tiles used last, up to a number of bytes (keys and book-keeping included). Keys name everything a tile
 /// depends on, the snapshot's revision too, so that nothing ever has to be thrown out for being old.
-/// Safe to use from many threads.
+/// Safe to use from many threads, which rarely meet: the tiles are dealt out to shards by their keys.
 class tile_cache {
  public:
   using tile = std::shared_ptr<const cached_tile>;
 
-  explicit tile_cache(std::size_t byte_limit) : byte_limit_(byte_limit) {}
+  struct statistics {
+    std::uint64_t hits = 0;       ///< found, or made meanwhile by somebody else
+    std::uint64_t misses = 0;     ///< had to be made
+    std::uint64_t evictions = 0;  ///< thrown out to make room
+    std::size_t tiles = 0;
+    std::size_t bytes = 0;
+  };
 
-  /// Null when it is not there.
+  /// One shard holds `byte_limit` / `shards`, and no larger tile. `shards` is a power of two.
+  explicit tile_cache(std::size_t byte_limit, std::size_t shards = 16);
+  ~tile_cache();
+
+  /// Null when it is not there. Never waits for one that is being made.
   tile find(const std::string& key);
 
-  /// Keeps the bytes (unless they are larger than the whole cache) and answers the tile made of them.
-  tile put(const std::string& key, std::string bytes);
+  /// The tile, made by `make` on the calling thread when it is not there. Whoever asks for a tile that is
+  /// being made waits for it. What `make` throws, all who wait get; nothing is kept, the next to ask tries
+  /// again.
+  tile get(const std::string& key, const std::function<std::string()>& make);
 
-  std::size_t bytes() const;
+  statistics count() const;
 
  private:
-  struct entry {
-    std::string key;
-    tile kept;
-  };
-  static std::size_t cost(const entry& one);
-  void drop(std::list<entry>::iterator one);
+  class shard;
+  shard& shard_of(const std::string& key);
 
-  std::size_t byte_limit_;
-  mutable std::mutex mutex_;
-  std::size_t bytes_ = 0;
-  std::list<entry> entries_;  // used last first
-  std::unordered_map<std::string, std::list<entry>::iterator> by_key_;
+  std::vector<std::unique_ptr<shard>> shards_;
 };
 
 }  // namespace uramost::tiles

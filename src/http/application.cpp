@@ -71,7 +71,12 @@ response application::answer(const route& matched, const request& asked) const {
     case freshness::own:
       break;
   }
-  return finish(http::answer(matched, asked), asked);
+  response made = http::answer(matched, asked);
+  return made.rest ? made : finish(std::move(made), asked);
+}
+
+response application::complete(response begun, const request& asked) const {
+  return begun.rest ? finish(http::complete(begun, asked), asked) : begun;
 }
 
 /// Always computed, but sent only when it is not what the client has.

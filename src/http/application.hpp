@@ -27,8 +27,11 @@ class application {
   /// `captures`. Expects `method` and `headers`.
   admission admit(request& asked, std::string_view target) const;
 
-  /// Ready to be sent; never throws for what a client did.
+  /// Ready to be sent, or with a `rest` to be completed; never throws for what a client did.
   response answer(const route& matched, const request& asked) const;
+
+  /// Does the heavy work that is left, if any.
+  response complete(response begun, const request& asked) const;
 
   /// Adds what every answer carries. For refusals made by whoever reads the bytes.
   response finish(response made, const request& asked) const;

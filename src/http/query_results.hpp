@@ -17,12 +17,17 @@ class query_results {
  public:
   explicit query_results(const intake::incident_register& incidents) : register_(incidents) {}
 
-  std::shared_ptr<const index::selection> selection(const incident_query& query) const;
+  using snapshot = std::shared_ptr<const index::incident_index>;
+
+  /// The snapshot of now. A request asks for it once and answers all from it.
+  snapshot pin() const { return register_.incidents(); }
+
+  std::shared_ptr<const index::selection> selection(const snapshot& of, const incident_query& query) const;
   /// The same for all ramps and peaks.
-  std::shared_ptr<const tiles::heat_surface> surface(const incident_query& query,
+  std::shared_ptr<const tiles::heat_surface> surface(const snapshot& of, const incident_query& query,
                                                      const tiles::heat_style& style) const;
   /// Of the snapshot that the next answers come from, or an older one.
-  std::int64_t revision() const { return register_.incidents()->built_at().value; }
+  std::int64_t revision() const { return pin()->built_at().value; }
 
  private:
   const intake::incident_register& register_;

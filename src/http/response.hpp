@@ -35,6 +35,12 @@ struct response {
   body_producer stream;                        ///< set: instead of `body`
   std::optional<std::uint64_t> stream_length;  ///< when the stream's size is known beforehand
 
+  /// Set instead of all else by a light handler that finds heavy work to do: makes the answer on a worker
+  /// thread. Owns what it needs. Only on routes of `freshness::own`.
+  std::function<response()> rest;
+  /// Set when the answer to these bytes is the same for as long as the register has this revision.
+  std::optional<std::int64_t> of_revision;
+
   /// Replaces or adds.
   response& set(std::string_view name, std::string value);
   /// Empty when not set. The case of `name` does not matter.

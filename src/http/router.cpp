@@ -58,9 +58,11 @@ route_match router::match(std::string_view method, std::string_view path) const 
   return result;
 }
 
-response answer(const route& matched, const request& asked) {
+namespace {
+template <class Make>
+response without_exceptions(const request& asked, Make make) {
   try {
-    return matched.answer(asked);
+    return make();
   } catch (const error& failure) {
     if (failure.kind() == error_kind::internal)
       spdlog::error("{} {}: {}", asked.method, asked.path, failure.what());
@@ -69,6 +71,15 @@ response answer(const route& matched, const request& asked) {
     spdlog::error("{} {}: {}", asked.method, asked.path, failure.what());
     return problem(500, "something went wrong inside the server; its log says what");
   }
+}
+}  // namespace
+
+response answer(const route& matched, const request& asked) {
+  return without_exceptions(asked, [&] { return matched.answer(asked); });
+}
+
+response complete(const response& begun, const request& asked) {
+  return without_exceptions(asked, begun.rest);
 }
 
 }  // namespace uramost::http

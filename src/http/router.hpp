@@ -22,7 +22,7 @@ enum class body_kind {
 
 /// Where a handler runs.
 enum class cost {
-  light,  ///< on the I/O thread: only what is done in microseconds
+  light,  ///< on the I/O thread: only what is done in microseconds (see also `response::rest`)
   heavy   ///< on the worker threads
 };
 
@@ -64,5 +64,8 @@ class router {
 /// Runs the handler; whatever it throws becomes a problem. Errors that are no `uramost::error` are logged and
 /// say nothing about themselves to the client.
 response answer(const route& matched, const request& asked);
+
+/// Likewise for what a handler left to do.
+response complete(const response& begun, const request& asked);
 
 }  // namespace uramost::http

@@ -30,7 +30,7 @@ router make_routes(const services& with) {
       {"GET",    "/api/geocode",                             geocode{incidents}, snapshot},
       {"GET",    "/api/reverse",                             reverse_geocode{incidents}, snapshot},
 
-      {"GET",    "/tiles/heat/{z}/{x}/{y}.png",              heat_tile{results, tiles}, own},
+      {"GET",    "/tiles/heat/{z}/{x}/{y}.png",              heat_tile{results, tiles}, own, light},
       {"GET",    "/tiles/heat.json",                         heat_tilejson{results, incidents}, snapshot},
       {"GET",    "/api/heat/value",                          heat_value{results, incidents}, snapshot},
       {"GET",    "/api/aggregate",                           aggregates{results, incidents}, snapshot},

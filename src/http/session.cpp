@@ -194,10 +194,15 @@ asio::awaitable<std::optional<response>> session::read_body(conversation& talk, 
 
 asio::awaitable<response> session::work(const route& matched, const request& asked) {
   const application& app = environment_.app;
-  if (matched.work == cost::light) co_return app.answer(matched, asked);
+  response begun;
+  if (matched.work == cost::light) {
+    begun = app.answer(matched, asked);
+    if (!begun.rest) co_return begun;
+  }
   const auto place = environment_.workers.take_place();
   if (!place) co_return app.finish(problem(503, "the server is busy; try again in a moment"), asked);
-  co_return co_await environment_.workers.run([&] { return app.answer(matched, asked); });
+  co_return co_await environment_.workers.run(
+      [&] { return app.complete(begun.rest ? std::move(begun) : app.answer(matched, asked), asked); });
 }
 
 /// Answers whether the connection goes on.

@@ -52,10 +52,10 @@ incident_register::incident_register(const std::filesystem::path& directory)
 
 const taxonomy& incident_register::categories() const { return built_in_taxonomy(); }
 
-index::selection incident_register::select(const incident_query& query) const {
-  const auto snapshot = incidents();
-  if (query.text.empty()) return {snapshot, query};
-  return {snapshot, query, store_->search_text(query.text)};
+index::selection incident_register::select(std::shared_ptr<const index::incident_index> snapshot,
+                                           const incident_query& query) const {
+  if (query.text.empty()) return {std::move(snapshot), query};
+  return {std::move(snapshot), query, store_->search_text(query.text)};
 }
 
 void incident_register::refresh() {
@@ -64,8 +64,10 @@ void incident_register::refresh() {
   if (store_->current_revision() == before->built_at()) return;
   index::incident_index::builder next(*before);
   const revision at = store_->load_incidents(before->built_at(), [&](incident&& each) { next.add(each); });
-  incidents_.store(std::move(next).build(at));
+  const auto made = std::move(next).build(at);
+  // Before the incidents, whose revision stands for all: what is tagged with it must not be older.
   refresh_patrol_points();
+  incidents_.store(made);
 }
 
 void incident_register::refresh_patrol_points() {

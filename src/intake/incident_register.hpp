@@ -37,7 +37,10 @@ class incident_register {
   const store::incident_store& records() const { return *store_; }
 
   /// The incidents of the current snapshot that the query means (text searched in the store).
-  index::selection select(const incident_query& query) const;
+  index::selection select(const incident_query& query) const { return select(incidents(), query); }
+  /// The same of a snapshot got earlier.
+  index::selection select(std::shared_ptr<const index::incident_index> snapshot,
+                          const incident_query& query) const;
 
   /// Brings the snapshots up to the store's revision; called after a write.
   void refresh();

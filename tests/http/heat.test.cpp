@@ -15,7 +15,7 @@ class Heat : public testing::Test {
  protected:
   response tile(const std::string& z, const std::string& x, const std::string& y,
                 const std::string& query = "") {
-    return heat_tile{results_, cache_}(get("/tile" + query, {{"z", z}, {"x", x}, {"y", y}}));
+    return completed(heat_tile{results_, cache_}(get("/tile" + query, {{"z", z}, {"x", x}, {"y", y}})));
   }
   json legend(const std::string& query = "") {
     return json::parse(heat_tilejson{results_, incidents_}(get("/tiles/heat.json" + query)).body_text());
@@ -26,7 +26,7 @@ class Heat : public testing::Test {
 
   intake::incident_register& incidents_ = shared_register().incidents();
   query_results results_{incidents_};
-  tiles::tile_cache cache_{1 << 20};
+  tiles::tile_cache cache_{16 << 20};
 };
 
 TEST_F(Heat, TellsItsScaleAsTileJson) {
@@ -112,7 +112,8 @@ TEST_F(Heat, ServesPngTilesFromTheCache) {
 
 TEST_F(Heat, LetsTilesOfTheCurrentRevisionBeStored) {
   const std::string revision = std::to_string(results_.revision());
-  EXPECT_EQ(tile("1", "1", "0", "?v=" + revision).header("Cache-Control"), "private, max-age=3600");
+  EXPECT_EQ(tile("1", "1", "0", "?v=" + revision).header("Cache-Control"),
+            "private, max-age=3600, immutable");
   EXPECT_EQ(tile("1", "1", "0", "?v=0").header("Cache-Control"), "no-cache");
   EXPECT_EQ(tile("1", "1", "0").header("Cache-Control"), "no-cache");
   EXPECT_EQ(tile("1", "1", "0").header("ETag"), tile("1", "1", "0", "?v=0").header("ETag"));

@@ -82,6 +82,9 @@ std::string field_at_fault(Call call) {
   }
 }
 
+/// The answer itself, when a light handler left it to be made.
+inline response completed(response begun) { return begun.rest ? begun.rest() : begun; }
+
 /// All bytes of an answer, streamed or not.
 inline std::string whole_body(const response& answer) {
   if (!answer.stream) return std::string(answer.body_text());

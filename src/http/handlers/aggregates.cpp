@@ -159,7 +159,7 @@ response aggregates::operator()(const request& asked) const {
     members.push_back(member_name(each));
   }
 
-  const auto chosen = results.selection(query);
+  const auto chosen = results.selection(results.pin(), query);
   table shown = make_table(*chosen, by, std::move(members), {incidents, incidents.where()});
   if (format == "csv") return table_csv(shown);
   json warnings = json::array();

@@ -7,6 +7,7 @@
 #include "core/error.hpp"
 #include "http/json.hpp"
 #include "http/parameters.hpp"
+#include "http/tile_response.hpp"
 
 namespace uramost::http {
 
@@ -90,27 +91,24 @@ response heat_tile::operator()(const request& asked) const {
   const auto wanted = heat_request::take_from(parameters);
   parameters.expect_all_taken();
 
-  const std::string revision = std::to_string(results.revision());
-  const std::string key =
-      fmt::format("{}/{}/{}/{}@{}?{}", revision, tile->z, tile->x, tile->y, size, wanted.canonical());
-  auto made = cache.find(key);
-  if (!made)
-    made = cache.put(key, png(*results.surface(wanted.query, wanted.style), wanted.style, *tile, size));
-
-  response answer;
-  answer.body = std::shared_ptr<const std::string>(made, &made->bytes);
-  answer.set("Content-Type", "image/png").set("ETag", made->etag);
-  answer.set("Cache-Control", version == revision ? "private, max-age=3600" : "no-cache");
-  return answer;
+  const auto snapshot = results.pin();
+  const std::string layer = fmt::format("heat@{}.png", size);
+  return answer_tile(cache, asked, {snapshot->built_at(), layer, *tile, wanted.canonical(), version},
+                     "image/png", [&results = results, snapshot, wanted, tile = *tile, size] {
+                       const auto surface = results.surface(snapshot, wanted.query, wanted.style);
+                       return png(*surface, wanted.style, tile, size);
+                     });
 }
 
 response heat_tilejson::operator()(const request& asked) const {
   auto parameters = asked.parameters();
   const auto wanted = heat_request::take_from(parameters);
   parameters.expect_all_taken();
-  const auto chosen = results.selection(wanted.query);
-  const std::int64_t revision = chosen->index().built_at().value;
-  const tiles::heat_legend legend = results.surface(wanted.query, wanted.style)->legend(wanted.style);
+  const auto snapshot = results.pin();
+  const std::int64_t revision = snapshot->built_at().value;
+  const auto chosen = results.selection(snapshot, wanted.query);
+  const tiles::heat_legend legend =
+      results.surface(snapshot, wanted.query, wanted.style)->legend(wanted.style);
   // Tiles are told the peak, so that none of them has to look at more incidents than it shows.
   heat_request drawn = wanted;
   if (legend.peak_per_km2 > 0) drawn.style.peak_per_km2 = legend.peak_per_km2;
@@ -138,11 +136,12 @@ response heat_value::operator()(const request& asked) const {
   const lon_lat position = take_position(parameters);
   const auto wanted = heat_request::take_from(parameters);
   parameters.expect_all_taken();
-  const auto surface = results.surface(wanted.query, wanted.style);
+  const auto snapshot = results.pin();
+  const auto surface = results.surface(snapshot, wanted.query, wanted.style);
   const double density = surface->density_per_km2(position);
 
   json answer{{"lon", position.lon}, {"lat", position.lat}, {"density_per_km2", density}};
-  describe(answer, wanted.style, *results.selection(wanted.query));
+  describe(answer, wanted.style, *results.selection(snapshot, wanted.query));
   answer["class"] = class_of(density, surface->legend(wanted.style));
   answer["municipality_code"] = id_or_null(incidents.where()->locator.locate(position).municipality);
   return json_response(answer);

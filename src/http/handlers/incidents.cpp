@@ -75,7 +75,7 @@ response incident_items::operator()(const request& asked) const {
   parameters.expect_all_taken();
   shown.conditions = query.canonical();
 
-  const auto chosen = results.selection(query);
+  const auto chosen = results.selection(results.pin(), query);
   json features = json::array();
   for (const std::int64_t id : shown.cut(ids_of(*chosen)))
     if (const auto record = incidents.records().find(incident_id{id}))

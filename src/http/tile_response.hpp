@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "core/ids.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+#include "tiles/tile_cache.hpp"
+#include "tiles/tile_id.hpp"
+
+namespace uramost::http {
+
+/// Everything that a tile's bytes depend on, and thereby its key in the cache.
+struct tile_address {
+  revision of;        ///< of the snapshot that the bytes are made from
+  std::string layer;  ///< what is drawn and how it is encoded: "heat.png", "incidents.mvt"
+  tiles::tile_id tile;
+  std::string query;                   ///< canonical text of all other conditions
+  std::optional<std::string> version;  ///< the parameter `v`, no part of the key
+};
+
+/// The tile from the cache or, when it is not there, an answer that `make` completes on a worker thread:
+/// once, however many ask meanwhile. `make` owns what it captures, as neither handler nor request need
+/// outlive it; no bytes mean an empty tile (204). Strong ETag. A tile asked for with `v` of the current
+/// revision never changes and need not be asked for again; others are to be revalidated. Vector tiles are
+/// kept and sent compressed to clients who take that.
+response answer_tile(tiles::tile_cache& cache, const request& asked, const tile_address& address,
+                     std::string content_type, std::function<std::string()> make);
+
+/// The captures `z`, `x` and `y`. Throws not_found when they name no tile.
+tiles::tile_id tile_of(const request& asked);
+
+}  // namespace uramost::http
