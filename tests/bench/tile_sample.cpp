@@ -40,7 +40,7 @@ std::vector<sampled_tile> all_tiles(std::span<const lon_lat> points, unsigned zo
 }  // namespace
 
 std::string_view to_string(tile_class value) {
-  constexpr std::string_view names[]{"dense", "median", "sparse", "empty"};
+  static constexpr std::string_view names[]{"dense", "median", "sparse", "empty"};
   return names[static_cast<int>(value)];
 }
 

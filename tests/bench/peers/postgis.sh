@@ -1,0 +1,64 @@
+# PostGIS: a cluster of our own in a temporary folder, with the bench's points in the order of a space-filling curve,
+# indexed and analysed, in memory, on one core, without parallel workers and without compiling queries.
+
+postgres_bin=$(echo /usr/lib/postgresql/*/bin)
+
+# The database does not run as root.
+as_postgres=()
+[ "$(id -u)" -ne 0 ] || as_postgres=(setpriv --reuid=postgres --regid=postgres --init-groups)
+sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$postgres_port" -U postgres -d postgres "$@"; }
+
+start_postgis() {
+  postgres_folder=$(mktemp -d /var/tmp/uramost-bench-postgres.XXXXXX)
+  undo+=("rm -rf $postgres_folder")
+  [ "$(id -u)" -ne 0 ] || chown postgres "$postgres_folder"
+  (cd / && "${as_postgres[@]}" "$postgres_bin/initdb" -D "$postgres_folder" -U postgres --auth=trust -E UTF8 --locale=C.UTF-8 \
+    --no-sync >/dev/null)
+  cat >>"$postgres_folder/postgresql.conf" <<CONF
+listen_addresses = '127.0.0.1'
+port = $postgres_port
+unix_socket_directories = ''
+shared_buffers = 1GB
+effective_cache_size = 4GB
+work_mem = 256MB
+maintenance_work_mem = 512MB
+max_wal_size = 8GB
+wal_level = minimal
+max_wal_senders = 0
+fsync = off
+random_page_cost = 1.1
+jit = off
+max_parallel_workers_per_gather = 0
+CONF
+  start postgres "$postgres_port" "${as_postgres[@]}" taskset -c "$server_core" "$postgres_bin/postgres" -D "$postgres_folder"
+  until sql -c 'select 1' >/dev/null 2>&1; do sleep 0.1; done
+}
+
+load_postgis() {
+  sql -c 'create extension postgis' -c "create table loaded(id int, date text, time text, category text, severity smallint,
+      lat float8, lon float8, description text)" -c "\\copy loaded from $bench_folder/incidents.csv csv header" \
+    -c "create table incidents as select id, category, severity, date, mercator
+          from loaded, ST_Transform(ST_SetSRID(ST_MakePoint(lon, lat), 4326), 3857) mercator order by mercator" \
+    -c 'drop table loaded' -c 'create index on incidents using gist(mercator)' -c 'vacuum (analyze) incidents'
+}
+
+# postgis_tiles ROUNDS FIRST_ZOOM LAST_ZOOM: asks the database for the vector tiles of the sample, by a prepared statement
+# in one session, and prints `zoom,x,y,class,bytes,milliseconds` for each. The times are psql's, of a statement that gives the
+# tile's length alone, so that no tile has to be sent.
+postgis_tiles() {
+  awk -F, -v rounds="$1" -v first="$2" -v last="$3" '
+    BEGIN {
+      print "prepare tile(int, int, int) as with clipped as (select id, category, severity, date,"
+      print "  ST_AsMVTGeom(mercator, ST_TileEnvelope($1, $2, $3), 4096, 64, true) as shape from incidents"
+      print "  where mercator && ST_TileEnvelope($1, $2, $3, margin => 64.0 / 4096))"
+      print "select length(ST_AsMVT(clipped.*, \x27incidents\x27, 4096, \x27shape\x27, \x27id\x27)) from clipped;"
+    }
+    NR > 1 && $1 >= first && $1 <= last { tile[++tiles] = $1 ", " $2 ", " $3; label[tiles] = $1 "," $2 "," $3 "," $5 }
+    END {
+      for (round = 0; round < rounds; ++round)
+        for (i = 1; i <= tiles; ++i)
+          printf "\\echo tile %s\n\\timing on\nexecute tile(%s);\n\\timing off\n", label[i], tile[i]
+    }' "$bench_folder/tiles.csv" |
+    on_client_core psql -X -A -t -q -h 127.0.0.1 -p "$postgres_port" -U postgres -d postgres -v ON_ERROR_STOP=1 |
+    awk '/^tile / { label = $2; next } /^Time: / { print label "," bytes "," $2; next } { bytes = $1 }'
+}
