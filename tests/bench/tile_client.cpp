@@ -1,12 +1,12 @@
-// Asks servers for the same tiles, in turns, over one keep-alive connection each. Prints for every zoom and
-// class of tile the median and the 95th percentile of the milliseconds from the request to the whole answer,
-// and how many times as long as the first server every other one takes.
+// Asks tile servers, and PostGIS, for the same tiles, in turns, over one kept connection each. Prints for
+// every zoom and class of tile the median and the 95th percentile of the milliseconds from the request to the
+// whole answer, and how many times as long as the first server every other one takes.
 //   tile_client TILES.csv ROUNDS FIRST_ZOOM LAST_ZOOM NAME=URL…
-// A URL is of 127.0.0.1 and holds {z} {x} {y} or {bbox} (EPSG:3857), and may hold {fresh}, other digits for
-// every request. An answer that is neither a PNG nor a vector tile counts as failed (some servers send an
-// error with status 200) and its time does not count. In one class of tiles a server is asked no more once it
-// has taken BENCH_SECONDS (default 20). BENCH_PICTURES=FOLDER keeps the last answer of each server, zoom and
-// class.
+// An HTTP URL is of 127.0.0.1 and holds {z} {x} {y} or {bbox} (EPSG:3857), and may hold {fresh}, other digits
+// for every request; postgresql://… asks PostGIS for vector tiles. An answer that is neither a PNG nor a
+// vector tile counts as failed (some servers send an error with status 200) and its time does not count. In
+// one class of tiles a server is asked no more once it has taken BENCH_SECONDS (default 20).
+// BENCH_PICTURES=FOLDER keeps the last answer of each server, zoom and class.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,6 +14,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "http_connection.hpp"
+#include "postgis_connection.hpp"
 
 namespace {
 
@@ -80,22 +82,46 @@ bool is_tile(const bench::http_answer& answer) {
          (answer.body.empty() || answer.body.starts_with("\x89PNG") || answer.body.starts_with('\x1a'));
 }
 
+/// Asks one server for a tile.
+using tile_source = std::function<bench::http_answer(tile)>;
+
+/// `target` holds the placeholders.
+tile_source http_source(unsigned short port, const std::string& target) {
+  auto connection = std::make_shared<bench::http_connection>(port);
+  return [=](tile wanted) {
+    static int requests = 0;
+    std::string made = target;
+    replace_all(made, "{z}", std::to_string(wanted.z));
+    replace_all(made, "{x}", std::to_string(wanted.x));
+    replace_all(made, "{y}", std::to_string(wanted.y));
+    replace_all(made, "{bbox}", bbox(wanted));
+    replace_all(made, "{fresh}", fmt::format("{:08}", ++requests));
+    return connection->get(made);
+  };
+}
+
+tile_source postgis_source(const std::string& uri) {
+  auto connection = std::make_shared<bench::postgis_connection>(uri);
+  return [=](tile wanted) { return bench::http_answer{200, connection->tile(wanted.z, wanted.x, wanted.y)}; };
+}
+
+tile_source source_of(std::string_view url) {
+  constexpr std::string_view host = "http://127.0.0.1:";
+  if (url.starts_with("postgresql:")) return postgis_source(std::string(url));
+  if (!url.starts_with(host))
+    throw invalid_input(fmt::format("'{}' is neither {}… nor postgresql:…", url, host));
+  url.remove_prefix(host.size());
+  const auto path = std::min(url.find('/'), url.size());
+  return http_source(static_cast<unsigned short>(number(url.substr(0, path))), std::string(url.substr(path)));
+}
+
 /// One server, and what it has taken for the group of tiles at hand.
 class contender {
  public:
-  /// From `NAME=http://127.0.0.1:PORT/TARGET`.
-  explicit contender(std::string_view text) {
-    constexpr std::string_view host = "=http://127.0.0.1:";
-    const auto name_end = text.find(host);
-    if (name_end == text.npos)
-      throw invalid_input(fmt::format("'{}' is not NAME=http://127.0.0.1:PORT/…", text));
-    name_ = text.substr(0, name_end);
-    text.remove_prefix(name_end + host.size());
-    const auto path = text.find('/');
-    connection_ =
-        std::make_unique<bench::http_connection>(static_cast<unsigned short>(number(text.substr(0, path))));
-    target_ = text.substr(path);
-  }
+  /// From `NAME=URL`.
+  explicit contender(std::string_view text)
+      : name_(text.substr(0, text.find('='))),
+        source_(source_of(text.substr(std::min(name_.size() + 1, text.size())))) {}
 
   void begin_group() {
     milliseconds_.clear();
@@ -106,9 +132,8 @@ class contender {
   void ask(tile wanted) {
     static const char* limit = std::getenv("BENCH_SECONDS");
     if (spent_ > 1000 * (limit ? std::atof(limit) : 20)) return;
-    const std::string asked = target(wanted);
     const auto begin = std::chrono::steady_clock::now();
-    answer_ = connection_->get(asked);
+    answer_ = source_(wanted);
     const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begin;
     spent_ += taken.count();
     if (is_tile(answer_))
@@ -139,19 +164,8 @@ class contender {
   const std::string& name() const { return name_; }
 
  private:
-  std::string target(tile wanted) const {
-    static int requests = 0;
-    std::string made = target_;
-    replace_all(made, "{z}", std::to_string(wanted.z));
-    replace_all(made, "{x}", std::to_string(wanted.x));
-    replace_all(made, "{y}", std::to_string(wanted.y));
-    replace_all(made, "{bbox}", bbox(wanted));
-    replace_all(made, "{fresh}", fmt::format("{:08}", ++requests));
-    return made;
-  }
-
-  std::string name_, target_;
-  std::unique_ptr<bench::http_connection> connection_;
+  std::string name_;
+  tile_source source_;
   bench::http_answer answer_;
   std::vector<double> milliseconds_;
   double spent_ = 0;

@@ -9,31 +9,26 @@ make_flatgeobuf() {
     -oo X_POSSIBLE_NAMES=lon -oo Y_POSSIBLE_NAMES=lat -s_srs EPSG:4326 -t_srs EPSG:3857
 }
 
-# A map for each zoom, as the kernel's radius is in whole pixels: metres on the ground at 42.95° N, or the same number of
-# pixels everywhere. PEAK is the density, per km², that the last colour stands for.
-#   make_maps NAME metres|pixels RADIUS PEAK
-make_maps() {
-  local zoom
-  for zoom in $(seq 8 16); do
-    awk -v zoom="$zoom" -v unit="$2" -v radius="$3" -v peak="$4" -v folder="$bench_folder" 'BEGIN {
-      metres = 156543.0339 * cos(42.95 * atan2(0, -1) / 180) / 2 ^ zoom
-      pixels = int((unit == "metres" ? radius / metres : radius) + 0.5)
-      printf "MAP\nNAME \"bench\"\nSIZE 256 256\nEXTENT 2259000 5250000 2361000 5365000\nPROJECTION \"init=epsg:3857\" END\n"
-      printf "IMAGETYPE png\nOUTPUTFORMAT NAME png DRIVER \"AGG/PNG\" MIMETYPE \"image/png\" IMAGEMODE RGBA TRANSPARENT ON END\n"
-      printf "OUTPUTFORMAT NAME mvt DRIVER MVT FORMATOPTION \"EXTENT=4096\" FORMATOPTION \"EDGE_BUFFER=4\" END\n"
-      printf "WEB METADATA \"ows_title\" \"bench\" \"ows_srs\" \"EPSG:3857\" \"ows_enable_request\" \"*\"\n"
-      printf "  \"wms_getmap_formatlist\" \"png,mvt\" END END\n"
-      printf "LAYER NAME \"points\" TYPE POINT STATUS ON CONNECTIONTYPE FLATGEOBUF DATA \"%s/incidents.fgb\"\n", folder
-      printf "  PROJECTION \"init=epsg:3857\" END METADATA \"gml_include_items\" \"id,category,severity,date\" END\n"
-      printf "  PROCESSING \"CLOSE_CONNECTION=DEFER\" CLASS STYLE SIZE 1 COLOR 0 0 0 END END\nEND\n"
-      printf "LAYER NAME \"heat\" TYPE RASTER STATUS ON CONNECTIONTYPE KERNELDENSITY CONNECTION \"points\"\n"
-      printf "  PROCESSING \"KERNELDENSITY_RADIUS=%d\" PROCESSING \"KERNELDENSITY_COMPUTE_BORDERS=ON\"\n", pixels
-      printf "  PROCESSING \"KERNELDENSITY_NORMALIZATION=%.9g\" PROCESSING \"RANGE_COLORSPACE=RGB\" OFFSITE 0 0 0\n", \
-        1 / (peak * metres * metres / 1e6)
-      printf "  CLASS STYLE COLORRANGE 68 1 84 59 82 139 DATARANGE 1 64 END STYLE COLORRANGE 59 82 139 33 145 140 DATARANGE 64 128 END\n"
-      printf "    STYLE COLORRANGE 33 145 140 94 201 98 DATARANGE 128 192 END STYLE COLORRANGE 94 201 98 253 231 37 DATARANGE 192 256 END\n"
-      printf "  END\nEND\nEND\n" }' >"$bench_folder/$1_$zoom.map"
-  done
+# A map for each zoom, as the kernel's radius (its standard deviation is a third of that) is in whole pixels. PEAK is
+# the density, per km², that the last colour stands for.
+#   make_map NAME ZOOM PIXELS PEAK
+make_map() {
+  awk -v metres="$(metres_per_pixel "$2")" -v pixels="$3" -v peak="$4" -v folder="$bench_folder" 'BEGIN {
+    printf "MAP\nNAME \"bench\"\nSIZE 256 256\nEXTENT 2259000 5250000 2361000 5365000\nPROJECTION \"init=epsg:3857\" END\n"
+    printf "IMAGETYPE png\nOUTPUTFORMAT NAME png DRIVER \"AGG/PNG\" MIMETYPE \"image/png\" IMAGEMODE RGBA TRANSPARENT ON END\n"
+    printf "OUTPUTFORMAT NAME mvt DRIVER MVT FORMATOPTION \"EXTENT=4096\" FORMATOPTION \"EDGE_BUFFER=4\" END\n"
+    printf "WEB METADATA \"ows_title\" \"bench\" \"ows_srs\" \"EPSG:3857\" \"ows_enable_request\" \"*\"\n"
+    printf "  \"wms_getmap_formatlist\" \"png,mvt\" END END\n"
+    printf "LAYER NAME \"points\" TYPE POINT STATUS ON CONNECTIONTYPE FLATGEOBUF DATA \"%s/incidents.fgb\"\n", folder
+    printf "  PROJECTION \"init=epsg:3857\" END METADATA \"gml_include_items\" \"id,category,severity,date\" END\n"
+    printf "  PROCESSING \"CLOSE_CONNECTION=DEFER\" CLASS STYLE SIZE 1 COLOR 0 0 0 END END\nEND\n"
+    printf "LAYER NAME \"heat\" TYPE RASTER STATUS ON CONNECTIONTYPE KERNELDENSITY CONNECTION \"points\"\n"
+    printf "  PROCESSING \"KERNELDENSITY_RADIUS=%d\" PROCESSING \"KERNELDENSITY_COMPUTE_BORDERS=ON\"\n", pixels
+    printf "  PROCESSING \"KERNELDENSITY_NORMALIZATION=%.9g\" PROCESSING \"RANGE_COLORSPACE=RGB\" OFFSITE 0 0 0\n", \
+      1 / (peak * metres * metres / 1e6)
+    printf "  CLASS STYLE COLORRANGE 68 1 84 59 82 139 DATARANGE 1 64 END STYLE COLORRANGE 59 82 139 33 145 140 DATARANGE 64 128 END\n"
+    printf "    STYLE COLORRANGE 33 145 140 94 201 98 DATARANGE 128 192 END STYLE COLORRANGE 94 201 98 253 231 37 DATARANGE 192 256 END\n"
+    printf "  END\nEND\nEND\n" }' >"$bench_folder/$1_$2.map"
 }
 
 # MapServer 8.0.0 writes past a buffer when a tile has many points; see kernel_density_room.c.

@@ -6,7 +6,7 @@ postgres_bin=$(echo /usr/lib/postgresql/*/bin)
 # The database does not run as root.
 as_postgres=()
 [ "$(id -u)" -ne 0 ] || as_postgres=(setpriv --reuid=postgres --regid=postgres --init-groups)
-sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$postgres_port" -U postgres -d postgres "$@"; }
+sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 "$(postgis_url)" "$@"; }
 
 start_postgis() {
   postgres_folder=$(mktemp -d /var/tmp/uramost-bench-postgres.XXXXXX)
@@ -42,23 +42,4 @@ load_postgis() {
     -c 'drop table loaded' -c 'create index on incidents using gist(mercator)' -c 'vacuum (analyze) incidents'
 }
 
-# postgis_tiles ROUNDS FIRST_ZOOM LAST_ZOOM: asks the database for the vector tiles of the sample, by a prepared statement
-# in one session, and prints `zoom,x,y,class,bytes,milliseconds` for each. The times are psql's, of a statement that gives the
-# tile's length alone, so that no tile has to be sent.
-postgis_tiles() {
-  awk -F, -v rounds="$1" -v first="$2" -v last="$3" '
-    BEGIN {
-      print "prepare tile(int, int, int) as with clipped as (select id, category, severity, date,"
-      print "  ST_AsMVTGeom(mercator, ST_TileEnvelope($1, $2, $3), 4096, 64, true) as shape from incidents"
-      print "  where mercator && ST_TileEnvelope($1, $2, $3, margin => 64.0 / 4096))"
-      print "select length(ST_AsMVT(clipped.*, \x27incidents\x27, 4096, \x27shape\x27, \x27id\x27)) from clipped;"
-    }
-    NR > 1 && $1 >= first && $1 <= last { tile[++tiles] = $1 ", " $2 ", " $3; label[tiles] = $1 "," $2 "," $3 "," $5 }
-    END {
-      for (round = 0; round < rounds; ++round)
-        for (i = 1; i <= tiles; ++i)
-          printf "\\echo tile %s\n\\timing on\nexecute tile(%s);\n\\timing off\n", label[i], tile[i]
-    }' "$bench_folder/tiles.csv" |
-    on_client_core psql -X -A -t -q -h 127.0.0.1 -p "$postgres_port" -U postgres -d postgres -v ON_ERROR_STOP=1 |
-    awk '/^tile / { label = $2; next } /^Time: / { print label "," bytes "," $2; next } { bytes = $1 }'
-}
+postgis_url() { echo "postgresql://postgres@127.0.0.1:$postgres_port/postgres"; }

@@ -1,31 +1,25 @@
 # QGIS Server's heat map over FastCGI, on the same FlatGeobuf file, every pixel computed (quality 1).
 
-# A project for each zoom, radius and top of the ramp as for MapServer (a quartic kernel whose radius is its support;
-# QGIS does not divide by its integral, so that the ramp ends at PEAK × πr²/3).
-#   make_projects NAME metres|pixels RADIUS PEAK
-make_projects() {
-  local zoom
-  for zoom in $(seq 8 16); do
-    awk -v zoom="$zoom" -v unit="$2" -v radius="$3" -v peak="$4" -v folder="$bench_folder" 'BEGIN {
-      pi = atan2(0, -1)
-      metres = 156543.0339 * cos(42.95 * pi / 180) / 2 ^ zoom
-      pixels = int((unit == "metres" ? radius / metres : radius) + 0.5)
-      top = peak * metres * metres / 1e6 * pi * pixels * pixels / 3
-      crs = "<spatialrefsys><authid>EPSG:3857</authid></spatialrefsys>"
-      printf "<!DOCTYPE qgis PUBLIC \"http://mrcc.com/qgis.dtd\" \"SYSTEM\">\n<qgis version=\"3.22.16\" projectname=\"bench\">\n"
-      printf "<projectCrs>%s</projectCrs>\n", crs
-      printf "<layer-tree-group><layer-tree-layer id=\"heat\" name=\"heat\" checked=\"Qt::Checked\" providerKey=\"ogr\"/></layer-tree-group>\n"
-      printf "<projectlayers><maplayer type=\"vector\" geometry=\"Point\"><id>heat</id><layername>heat</layername>\n"
-      printf "<datasource>%s/incidents.fgb</datasource><provider encoding=\"UTF-8\">ogr</provider><srs>%s</srs>\n", folder, crs
-      printf "<renderer-v2 type=\"heatmapRenderer\" radius=\"%d\" radius_unit=\"2\" quality=\"1\" max_value=\"%.9g\" weight_expression=\"\">\n", pixels, top
-      printf "<colorramp type=\"gradient\" name=\"[source]\"><prop k=\"color1\" v=\"68,1,84,0\"/><prop k=\"color2\" v=\"253,231,37,255\"/>"
-      printf "<prop k=\"discrete\" v=\"0\"/><prop k=\"rampType\" v=\"gradient\"/>"
-      printf "<prop k=\"stops\" v=\"0.01;68,1,84,255:0.25;59,82,139,255:0.5;33,145,140,255:0.75;94,201,98,255\"/></colorramp>\n"
-      printf "</renderer-v2></maplayer></projectlayers>\n"
-      printf "<layerorder><layer id=\"heat\"/></layerorder>\n"
-      printf "<properties><WMSServiceCapabilities type=\"bool\">true</WMSServiceCapabilities>"
-      printf "<WMSCrsList type=\"QStringList\"><value>EPSG:3857</value></WMSCrsList></properties>\n</qgis>\n" }' >"$bench_folder/$1_$zoom.qgs"
-  done
+# A project for each zoom, with the same radius (here the support of a quartic kernel) and the same top of the ramp as
+# MapServer's map. QGIS does not divide its kernel by the integral, so that the ramp ends at PEAK × πr²/3.
+#   make_project NAME ZOOM PIXELS PEAK
+make_project() {
+  awk -v metres="$(metres_per_pixel "$2")" -v pixels="$3" -v peak="$4" -v folder="$bench_folder" 'BEGIN {
+    top = peak * metres * metres / 1e6 * atan2(0, -1) * pixels * pixels / 3
+    crs = "<spatialrefsys><authid>EPSG:3857</authid></spatialrefsys>"
+    printf "<!DOCTYPE qgis PUBLIC \"http://mrcc.com/qgis.dtd\" \"SYSTEM\">\n<qgis version=\"3.22.16\" projectname=\"bench\">\n"
+    printf "<projectCrs>%s</projectCrs>\n", crs
+    printf "<layer-tree-group><layer-tree-layer id=\"heat\" name=\"heat\" checked=\"Qt::Checked\" providerKey=\"ogr\"/></layer-tree-group>\n"
+    printf "<projectlayers><maplayer type=\"vector\" geometry=\"Point\"><id>heat</id><layername>heat</layername>\n"
+    printf "<datasource>%s/incidents.fgb</datasource><provider encoding=\"UTF-8\">ogr</provider><srs>%s</srs>\n", folder, crs
+    printf "<renderer-v2 type=\"heatmapRenderer\" radius=\"%d\" radius_unit=\"2\" quality=\"1\" max_value=\"%.9g\" weight_expression=\"\">\n", pixels, top
+    printf "<colorramp type=\"gradient\" name=\"[source]\"><prop k=\"color1\" v=\"68,1,84,0\"/><prop k=\"color2\" v=\"253,231,37,255\"/>"
+    printf "<prop k=\"discrete\" v=\"0\"/><prop k=\"rampType\" v=\"gradient\"/>"
+    printf "<prop k=\"stops\" v=\"0.01;68,1,84,255:0.25;59,82,139,255:0.5;33,145,140,255:0.75;94,201,98,255\"/></colorramp>\n"
+    printf "</renderer-v2></maplayer></projectlayers>\n"
+    printf "<layerorder><layer id=\"heat\"/></layerorder>\n"
+    printf "<properties><WMSServiceCapabilities type=\"bool\">true</WMSServiceCapabilities>"
+    printf "<WMSCrsList type=\"QStringList\"><value>EPSG:3857</value></WMSCrsList></properties>\n</qgis>\n" }' >"$bench_folder/$1_$2.qgs"
 }
 
 start_qgis_server() {

@@ -26,6 +26,9 @@ stop_servers() {
 trap stop_servers EXIT
 trap 'exit 130' INT TERM
 
+# Ground metres of a pixel at 42.95° N, the middle of the workload.
+metres_per_pixel() { awk -v zoom="$1" 'BEGIN { print 156543.0339 * cos(42.95 * atan2(0, -1) / 180) / 2 ^ zoom }'; }
+
 on_server_core() { taskset -c "$server_core" "$@"; }
 on_client_core() { taskset -c "$client_core" "$@"; }
 
