@@ -19,6 +19,7 @@ response finished(const tiles::tile_cache::tile& made, const std::string& conten
   response answer;
   answer.of_revision = of.value;
   answer.set("ETag", made->etag);
+  answer.set("UraMost-Revision", std::to_string(of.value));
   answer.set("Cache-Control", never_changes ? "private, max-age=3600, immutable" : "no-cache");
   if (coding.can_be_packed) answer.set("Vary", "Accept-Encoding");
   if (made->bytes.empty()) {

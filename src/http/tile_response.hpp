@@ -24,9 +24,10 @@ struct tile_address {
 
 /// The tile from the cache or, when it is not there, an answer that `make` completes on a worker thread:
 /// once, however many ask meanwhile. `make` owns what it captures, as neither handler nor request need
-/// outlive it; no bytes mean an empty tile (204). Strong ETag. A tile asked for with `v` of the current
-/// revision never changes and need not be asked for again; others are to be revalidated. Vector tiles are
-/// kept and sent compressed to clients who take that.
+/// outlive it; no bytes mean an empty tile (204). Strong ETag. `UraMost-Revision` says which revision of the
+/// register the bytes are of. A tile asked for with `v` of the current revision never changes and need not be
+/// asked for again; others are to be revalidated. Vector tiles are kept and sent compressed to clients who
+/// take that.
 response answer_tile(tiles::tile_cache& cache, const request& asked, const tile_address& address,
                      std::string content_type, std::function<std::string()> make);
 

@@ -82,7 +82,7 @@ export default function (suite) {
 
   suite.test('brushing the time chart filters by whole months', async ({ browser, url, track }) => {
     const page = track(await openMap(browser, url));
-    const chart = await page.locator('.time-chart .u-over').boundingBox();
+    const chart = await page.locator('.time-brush').boundingBox();
     const y = chart.y + chart.height / 2;
     await page.mouse.move(chart.x + chart.width * 0.3, y);
     await page.mouse.down();
@@ -93,7 +93,7 @@ export default function (suite) {
     const count = await numberMatched(url, queryOf(page));
     assert.ok(count > 0);
     await matchedBecomes(page, count);
-    const brush = await page.locator('.time-chart .u-select').boundingBox();
+    const brush = await page.locator('.time-window').boundingBox();
     assert.ok(brush.width > chart.width * 0.15 && brush.width < chart.width * 0.25, `${brush.width} of ${chart.width}`);
   });
 

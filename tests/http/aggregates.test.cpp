@@ -58,6 +58,41 @@ TEST_F(Aggregates, GiveRatesWithTheirDenominatorAndWarn) {
   EXPECT_FALSE(row_with(answer, "municipality", "").contains("rate_per_1000"));
 }
 
+TEST_F(Aggregates, SayTheShareOfEveryRow) {
+  for (const char* by : {"municipality", "hour", "category,month"}) {
+    const json answer = counts(std::string("by=") + by);
+    double sum = 0;
+    for (const json& row : answer["rows"]) {
+      EXPECT_DOUBLE_EQ(row["share"].get<double>(), row["count"].get<double>() / synthetic_incidents);
+      sum += row["share"].get<double>();
+    }
+    EXPECT_NEAR(sum, 1, 1e-9) << by;
+  }
+}
+
+TEST_F(Aggregates, SortMunicipalitiesIntoClassesByCountAndRate) {
+  const json answer = counts("by=municipality");
+  for (const char* measure : {"count", "rate_per_1000"}) {
+    const auto breaks = answer["classes"][measure]["breaks"].get<std::vector<double>>();
+    ASSERT_FALSE(breaks.empty());
+    EXPECT_EQ(answer["classes"][measure]["method"], "equal_steps");
+    for (const json& row : answer["rows"]) {
+      const bool is_classed = row.contains("classes") && row["classes"].contains(measure);
+      EXPECT_EQ(is_classed, row["municipality"] != "" && row.contains(measure));
+      if (!is_classed) continue;
+      const double value = row[measure].get<double>();
+      const auto below = std::ranges::count_if(breaks, [&](double from) { return from <= value; });
+      EXPECT_EQ(row["classes"][measure], below - 1) << value;
+    }
+  }
+  EXPECT_FALSE(counts("by=category").contains("classes"));
+  EXPECT_EQ(counts("by=municipality&datetime=1980-01-01")["classes"], json::object());
+}
+
+TEST_F(Aggregates, SayTheRevisionThatTheyAreOf) {
+  EXPECT_EQ(counts("by=municipality")["revision"], results_.revision());
+}
+
 TEST_F(Aggregates, PutGridCellsWhereTheirIncidentsAre) {
   const json answer = counts("by=grid:500m&category=arson");
   ASSERT_EQ(answer["rows"].size(), 1u);

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
 import type { Problem } from './api/problem.ts';
-import type { Aggregate, HeatTileJson } from './api/types.ts';
+import type { Aggregate } from './api/types.ts';
 import { ContextElement } from './components/context_element.ts';
 import { icon, type IconName } from './components/icon.ts';
 import { Loader } from './components/loader.ts';
@@ -14,8 +14,10 @@ import type { Reading } from './map/pointer_reading.ts';
 import { hasWebGl2 } from './map/webgl.ts';
 import type { ImportDialog } from './panels/import_dialog.ts';
 import { problemText } from './panels/problem_text.ts';
-import { writeStyle } from './state/heat_style.ts';
-import { without, writeQuery, type BoundingBox } from './state/incident_query.ts';
+import { HeldScale } from './picture/held_scale.ts';
+import { askFor, type Picture } from './picture/picture.ts';
+import { PictureFeed, type Stage } from './picture/picture_feed.ts';
+import { writeQuery, type BoundingBox } from './state/incident_query.ts';
 import { sheets, type Sheet } from './state/view_state.ts';
 import { applyTheme, chosenTheme, chooseTheme, onSystemTheme } from './theme.ts';
 import './map/map_view.ts';
@@ -29,6 +31,7 @@ import './panels/import_dialog.ts';
 import './panels/incident_dialog.ts';
 import './panels/layer_panel.ts';
 import './panels/legend.ts';
+import './panels/picture_label.ts';
 import './panels/time_panel.ts';
 
 const noticeMs = 8000;
@@ -45,7 +48,14 @@ export class Workspace extends ContextElement {
   @state() private announcement = '';
   @query('uramost-map') private map!: MapView | null;
   @query('uramost-import-dialog') private importDialog!: ImportDialog;
-  readonly #heat = new Loader<HeatTileJson>(this, (problem) => this.context.report(problem));
+  #staged!: (stage: Stage) => void;
+  readonly #feed = new PictureFeed(
+    (wish, signal) => askFor(wish, this.context.client, signal),
+    new Promise((staged) => (this.#staged = staged)),
+    () => this.#pictureChanged(),
+    (problem) => this.context.report(problem),
+  );
+  readonly #scale = new HeldScale();
   readonly #counts = new Loader<Aggregate>(this, (problem) => this.context.report(problem));
   readonly #webGl = hasWebGl2();
   #noticeTimer = 0;
@@ -60,43 +70,50 @@ export class Workspace extends ContextElement {
   }
 
   protected override contextChanged(): void {
-    const { client, meta } = this.context;
-    const { query, style } = this.state;
+    const { client, meta, moving, restingQuery: resting } = this.context;
+    const { query, style, view } = this.state;
     document.documentElement.lang = this.context.language;
     document.title = this.context.text('title');
-    const incidents = `${meta.revision} ${writeQuery(query)}`;
-    void this.#heat.load(`${incidents} ${writeStyle(style)}`, (signal) => client.heat(query, style, signal));
-    // The municipality column shows them all, so that a chosen one can be compared with the others.
-    const everywhere = without(query, 'municipality');
-    const counted = query.municipality.length ? query : everywhere;
-    void this.#counts.load(`${meta.revision} ${writeQuery(counted)}`, (signal) => client.aggregate('municipality', counted, signal));
+    const drawn = moving ? this.#scale.hold(style, this.#feed.shown) : this.#scale.release(style);
+    const { layers, measure } = view;
+    this.#feed.want({ query, style: drawn, layers, measure, revision: meta.revision }, moving);
+    void this.#counts.load(`${meta.revision} ${writeQuery(resting)}`, (signal) => client.aggregate('municipality', resting, signal));
+  }
+
+  #pictureChanged(): void {
+    this.requestUpdate();
+    const { shown } = this.#feed;
+    if (shown && shown.revision > this.context.meta.revision) void this.context.refresh();
   }
 
   protected override render() {
     const { context, state: { view } } = this;
-    const heat = this.#heat.value;
+    const { shown: picture, busy } = this.#feed;
     const counts = this.#counts.value;
     return html`
       <a class="skip" href="#table-panel" @click=${(event: Event) => this.skip(event)}>${context.text('skip')}</a>
-      ${this.header(heat)}
+      ${this.header(picture)}
       <div class="workspace" data-sheet=${view.sheet}>
         <aside class="pane filters-pane" aria-label=${context.text('filter.title')}>
-          <uramost-layer-panel .context=${context} .counts=${counts}></uramost-layer-panel>
+          <uramost-layer-panel .context=${context}></uramost-layer-panel>
           <uramost-filter-panel .context=${context} .boxShown=${() => this.map?.box ?? null}></uramost-filter-panel>
         </aside>
         <main class="centre">
           <h1 class="visually-hidden">${context.text('title')}</h1>
-          <uramost-active-filters .context=${context} .heat=${heat}></uramost-active-filters>
+          <uramost-active-filters .context=${context} .picture=${picture} .busy=${busy}></uramost-active-filters>
           <div class="map-area">
             ${this.#webGl
-              ? html`<uramost-map .context=${context} .heat=${heat} .counts=${counts} .selected=${this.selected} theme=${this.theme}
+              ? html`<uramost-map .context=${context} .picture=${picture} .selected=${this.selected} theme=${this.theme}
+                  @stage=${(event: CustomEvent<Stage>) => this.#staged(event.detail)}
                   @reading=${(event: CustomEvent<Reading | null>) => (this.reading = event.detail)}
                   @points=${(event: CustomEvent<PointCount | null>) => (this.points = event.detail)}></uramost-map>`
-              : html`<uramost-static-map .context=${context} .heat=${heat}></uramost-static-map>`}
-            <uramost-legend .context=${context} .heat=${heat} .counts=${counts} .canPoint=${this.#webGl} .reading=${this.reading} .points=${this.points}></uramost-legend>
+              : html`<uramost-static-map .context=${context}
+                  @stage=${(event: CustomEvent<Stage>) => this.#staged(event.detail)}></uramost-static-map>`}
+            <uramost-picture-label .context=${context} .picture=${picture} .busy=${busy}></uramost-picture-label>
+            <uramost-legend .context=${context} .picture=${picture} .canPoint=${this.#webGl} .reading=${this.reading} .points=${this.points}></uramost-legend>
           </div>
           <section class="pane time-pane" aria-label=${context.text('time.title')}>
-            <uramost-time-panel .context=${context} theme=${this.theme}></uramost-time-panel>
+            <uramost-time-panel .context=${context} .waiting=${busy} theme=${this.theme}></uramost-time-panel>
           </section>
         </main>
         <aside class="pane data-pane" aria-label=${context.text('table.title')}>
@@ -112,7 +129,7 @@ export class Workspace extends ContextElement {
       <uramost-import-dialog .context=${context}></uramost-import-dialog>`;
   }
 
-  private header(heat: HeatTileJson | null) {
+  private header(picture: Picture | null) {
     const { context } = this;
     return html`<header class="top">
       <a class="brand" href="/"><img src="/icon.svg" alt="" width="28" height="28" /><span>UraMost</span></a>
@@ -120,7 +137,7 @@ export class Workspace extends ContextElement {
       <uramost-geocode-box .context=${context}></uramost-geocode-box>
       <nav class="actions" aria-label=${context.text('actions')}>
         <button class="button" name="import" @click=${() => this.importDialog.open()}>${icon('upload')}<span class="label">${context.text('import.button')}</span></button>
-        <uramost-export-menu .context=${context} .heat=${heat}></uramost-export-menu>
+        <uramost-export-menu .context=${context} .picture=${picture}></uramost-export-menu>
         <button class="icon-button" name="permalink" @click=${() => this.copyLink()} aria-label=${context.text('permalink.copy')} title=${context.text('permalink.copy')}>${icon('link')}</button>
         <button class="icon-button" name="theme" @click=${() => this.toggleTheme()} aria-pressed=${this.theme === 'dark'}
           aria-label=${context.text('theme.dark')} title=${context.text('theme.dark')}>${icon(this.theme === 'dark' ? 'sun' : 'moon')}</button>

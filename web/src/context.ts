@@ -7,12 +7,19 @@ import {
 } from './i18n/language.ts';
 import { Messages, type MessageKey, type MessageValues } from './i18n/messages.ts';
 import { bothNames } from './i18n/names.ts';
+import type { IncidentQuery } from './state/incident_query.ts';
 import type { Store } from './state/store.ts';
+
+const restMs = 250;
 
 /** What every part of the application shares. Fires `change` when state, data revision or language change. */
 export class Context extends EventTarget {
   messages: Messages;
   format: Format;
+  /** The query that tables follow: the chosen one, but while the time window moves only where it rests. */
+  restingQuery: IncidentQuery;
+  #moving = false;
+  #restTimer = 0;
   #municipalities = new Map<string, Municipality>();
   #categories = new Map<string, Category>();
 
@@ -24,6 +31,7 @@ export class Context extends EventTarget {
     super();
     this.messages = new Messages(this.language);
     this.format = new Format(this.language);
+    this.restingQuery = store.state.query;
     this.#take(meta);
     store.addEventListener('change', () => this.#changed());
   }
@@ -64,6 +72,17 @@ export class Context extends EventTarget {
     this.#changed();
   }
 
+  /** Whether the time window is being dragged or played. */
+  get moving(): boolean {
+    return this.#moving;
+  }
+
+  set moving(moving: boolean) {
+    if (moving === this.#moving) return;
+    this.#moving = moving;
+    this.#changed();
+  }
+
   /** Tells the user of a failure. */
   report(problem: Problem): void {
     this.dispatchEvent(new CustomEvent('problem', { detail: problem }));
@@ -85,6 +104,14 @@ export class Context extends EventTarget {
       this.messages = new Messages(this.language);
       this.format = new Format(this.language);
     }
+    clearTimeout(this.#restTimer);
+    if (this.#moving) this.#restTimer = window.setTimeout(() => this.#rest(), restMs);
+    else this.restingQuery = this.store.state.query;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  #rest(): void {
+    this.restingQuery = this.store.state.query;
     this.dispatchEvent(new Event('change'));
   }
 }

@@ -12,7 +12,7 @@ const read = (path: string) => readState(new URL(path, origin));
 const plain: AppState = { query: emptyQuery, style: defaultStyle, view: defaultView };
 const busy: AppState = {
   query: { ...emptyQuery, municipality: ['38'], datetime: { from: '2023-01-01', to: '2023-03-31' }, text: 'ura & most' },
-  style: { bandwidthM: 300, kernel: 'gaussian', weight: 'severity', ramp: 'cividis' },
+  style: { bandwidthM: 300, kernel: 'gaussian', weight: 'severity', ramp: 'cividis', peak: 12.5 },
   view: {
     position: { lon: 20.86553, lat: 42.895, zoom: 13.25 }, language: 'sr-Cyrl', layers: ['heat', 'patrol'], measure: 'rate',
     period: 'week', tab: 'imports', sheet: 'data', follow: true, incident: 17,
@@ -47,7 +47,7 @@ describe('the state in the address', () => {
 
   it('keeps query and heat style before the #, readable', () => {
     expect(writeState(busy)).toMatch(
-      /^\/\?datetime=2023-01-01\/2023-03-31&municipality=38&text=ura\+%26\+most&bandwidth_m=300&kernel=gaussian&weight=severity&ramp=cividis#map=13.25\/42.89500\/20.86553&/);
+      /^\/\?datetime=2023-01-01\/2023-03-31&municipality=38&text=ura\+%26\+most&bandwidth_m=300&kernel=gaussian&weight=severity&ramp=cividis&peak=12\.5#map=13.25\/42.89500\/20.86553&/);
   });
 
   it('keeps a map without any layer', () => {
@@ -88,6 +88,17 @@ describe('the store', () => {
     store.setQuery({ text: 'a' });
     expect(bar.past).toEqual(['/']);
     expect(changes).toBe(2);
+  });
+
+  it('writes no passing change to the address, and one step for all of them', () => {
+    const bar = new FakeBar();
+    const store = new Store(bar);
+    for (const text of ['a', 'b', 'c']) store.setQuery({ text }, 'passing');
+    expect([bar.path, bar.past, store.state.query.text]).toEqual(['/', [], 'c']);
+    store.setQuery({ text: 'c' }, 'push');
+    expect([bar.path, bar.past]).toEqual(['/?text=c', ['/']]);
+    bar.goBack();
+    expect(store.state.query.text).toBe('');
   });
 
   it('clears all conditions but keeps the view', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { everyPeriod, firstDay, lastDay, periodOf, sparseBeginning } from '../src/panels/periods.ts';
+import { everyPeriod, firstDay, lastDay, periodOf } from '../src/panels/periods.ts';
 
 describe('periods of the time chart', () => {
   // From ISO 8601's own examples of year ends.
@@ -16,12 +16,6 @@ describe('periods of the time chart', () => {
     expect(everyPeriod(['2023-11', '2024-02'], 'month')).toEqual(['2023-11', '2023-12', '2024-01', '2024-02']);
     expect(everyPeriod(['2020-W52', '2021-W01'], 'week')).toEqual(['2020-W52', '2020-W53', '2021-W01']);
     expect(everyPeriod([], 'week')).toEqual([]);
-  });
-
-  it('finds a long beginning with next to nothing, and leaves a short one alone', () => {
-    expect(sparseBeginning([1, ...Array<number>(20).fill(0), 3, 99, 100])).toBe(21);
-    expect(sparseBeginning([1, 0, 0, 99, 100])).toBe(0);
-    expect(sparseBeginning(Array<number>(40).fill(1))).toBe(0);
   });
 
   it('gives every week of ten years back from its own first and last day', () => {

@@ -4,6 +4,8 @@
 
 #include "analysis/aggregate.hpp"
 #include "analysis/rate.hpp"
+#include "analysis/sparse_beginning.hpp"
+#include "analysis/value_classes.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "geodata/coordinate.hpp"
@@ -89,14 +91,15 @@ void add_rate(json& row, std::uint64_t count, const geodata::municipality& of,
     if (std::ranges::find(warnings, each) == warnings.end()) warnings.push_back(each);
 }
 
-table make_table(const index::selection& chosen, const std::vector<dimension>& by,
-                 std::vector<std::string> members, const key_reader& keys) {
+table make_table(const std::vector<analysis::aggregate_cell>& cells, std::size_t total,
+                 const std::vector<dimension>& by, std::vector<std::string> members, const key_reader& keys) {
   table made{std::move(members), json::array(), {}};
-  for (const analysis::aggregate_cell& cell : analysis::aggregate(chosen, by)) {
+  for (const analysis::aggregate_cell& cell : cells) {
     json row = json::object();
     for (std::size_t i = 0; i < by.size(); ++i) row[made.members[i]] = cell.keys[i];
     row["count"] = cell.count;
     row["severity_sum"] = cell.severity_sum;
+    row["share"] = static_cast<double>(cell.count) / static_cast<double>(total);
     for (std::size_t i = 0; i < by.size(); ++i) {
       if (const localized_name* name = keys.name(by[i].kind, cell.keys[i]))
         row[row.contains("name") ? made.members[i] + "_name" : "name"] = names(*name);
@@ -111,6 +114,20 @@ table make_table(const index::selection& chosen, const std::vector<dimension>& b
     made.rows.push_back(std::move(row));
   }
   return made;
+}
+
+/// Sorts municipalities into classes by a measure: adds the measure's classes to `all`, and to each row that
+/// has a value the class that it is in. Incidents in no municipality are no area of a map.
+void classify(const char* measure, const char* units, bool whole, json& rows, json& all) {
+  std::vector<double> values;
+  const auto has_value = [&](const json& row) { return row["municipality"] != "" && row.contains(measure); };
+  for (const json& row : rows)
+    if (has_value(row)) values.push_back(row[measure].get<double>());
+  const auto classes = analysis::equal_steps(values, whole);
+  if (classes.breaks.empty()) return;
+  all[measure] = {{"method", analysis::value_classes::method}, {"units", units}, {"breaks", classes.breaks}};
+  for (json& row : rows)
+    if (has_value(row)) row["classes"][measure] = classes.of(row[measure].get<double>());
 }
 
 std::string cell_text(const json& value) {
@@ -160,15 +177,25 @@ response aggregates::operator()(const request& asked) const {
   }
 
   const auto chosen = results.selection(results.pin(), query);
-  table shown = make_table(*chosen, by, std::move(members), {incidents, incidents.where()});
+  const auto cells = analysis::aggregate(*chosen, by);
+  table shown = make_table(cells, chosen->size(), by, std::move(members), {incidents, incidents.where()});
   if (format == "csv") return table_csv(shown);
   json warnings = json::array();
   for (const analysis::warning& each : shown.warnings)
     warnings.push_back({{"code", each.code}, {"text", each.text}});
-  return json_response({{"by", std::move(by_json)},
-                        {"total", chosen->size()},
-                        {"rows", std::move(shown.rows)},
-                        {"warnings", std::move(warnings)}});
+  json answer{{"by", std::move(by_json)}, {"total", chosen->size()}};
+  answer["revision"] = chosen->index().built_at().value;
+  if (by.size() == 1 && by[0].kind == dimension_kind::municipality) {
+    answer["classes"] = json::object();
+    classify("count", "incidents", true, shown.rows, answer["classes"]);
+    classify("rate_per_1000", "incidents per 1,000 persons", false, shown.rows, answer["classes"]);
+  }
+  if (by.size() == 1 && (by[0].kind == dimension_kind::month || by[0].kind == dimension_kind::week))
+    if (const auto dense = analysis::end_of_sparse_beginning(cells, by[0].kind))
+      answer["first_dense_period"] = *dense;
+  answer["rows"] = std::move(shown.rows);
+  answer["warnings"] = std::move(warnings);
+  return json_response(answer);
 }
 
 }  // namespace uramost::http

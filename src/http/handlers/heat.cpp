@@ -43,6 +43,14 @@ std::size_t located(const index::selection& incidents) {
   return static_cast<std::size_t>(std::ranges::lower_bound(incidents.rows(), end) - incidents.rows().begin());
 }
 
+/// Of those without a position: how many have a name that fits several places.
+std::size_t ambiguous_in(const index::selection& incidents) {
+  const auto certainties = incidents.index().certainties();
+  const auto off_map = incidents.rows().subspan(located(incidents));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      off_map, [&](index::row row) { return certainties[row] == location_certainty::ambiguous; }));
+}
+
 void describe(json& answer, const tiles::heat_style& style, const index::selection& incidents) {
   answer["units"] = units(style);
   answer["bandwidth_m"] = style.bandwidth_m;
@@ -124,7 +132,9 @@ response heat_tilejson::operator()(const request& asked) const {
               {"colours", colours(legend)},
               {"ramp", wanted.style.ramp}};
   describe(answer, wanted.style, *chosen);
-  answer["unlocated"] = chosen->size() - located(*chosen);
+  const std::size_t ambiguous = ambiguous_in(*chosen);
+  answer["ambiguous"] = ambiguous;
+  answer["unlocated"] = chosen->size() - located(*chosen) - ambiguous;
   answer["peak_per_km2"] = legend.peak_per_km2;
   answer["peak_held"] = wanted.style.peak_per_km2.has_value();
   answer["revision"] = revision;
@@ -142,6 +152,7 @@ response heat_value::operator()(const request& asked) const {
 
   json answer{{"lon", position.lon}, {"lat", position.lat}, {"density_per_km2", density}};
   describe(answer, wanted.style, *results.selection(snapshot, wanted.query));
+  answer["revision"] = snapshot->built_at().value;
   answer["class"] = class_of(density, surface->legend(wanted.style));
   answer["municipality_code"] = id_or_null(incidents.where()->locator.locate(position).municipality);
   return json_response(answer);

@@ -71,16 +71,30 @@ export interface HeatTileJson {
   kernel: string;
   weight: string;
   count: number;
+  /** Incidents that match and have no place on the map: an ambiguous name, or none. */
+  ambiguous: number;
   unlocated: number;
+  /** The top of the colour scale: the densest place, or the density that was asked for. */
   peak_per_km2: number;
+  peak_held: boolean;
   revision: number;
 }
 
 export interface HeatValue {
+  revision: number;
   density_per_km2: number;
   class: number | null;
   municipality_code: string | null;
 }
+
+/** How municipalities are coloured: class i holds values from `breaks[i]` up to the next break. */
+export interface Classes {
+  breaks: number[];
+  units: string;
+  method: string;
+}
+
+type Classified = 'count' | 'rate_per_1000';
 
 export interface AggregateRow {
   municipality?: string;
@@ -88,14 +102,21 @@ export interface AggregateRow {
   week?: string;
   count: number;
   severity_sum: number;
+  /** Of all incidents that match, 0 to 1. */
+  share: number;
+  classes?: Partial<Record<Classified, number>>;
   name?: LocalizedName;
   rate_per_1000?: number;
   denominator?: Population;
 }
 
 export interface Aggregate {
+  revision: number;
   total: number;
   rows: AggregateRow[];
+  classes?: Partial<Record<Classified, Classes>>;
+  /** Of a count by month or week: where a long beginning with next to nothing ends. */
+  first_dense_period?: string;
   warnings: { code: string; text: string }[];
 }
 

@@ -5,7 +5,6 @@ import type {
 import type { Language } from '../i18n/language.ts';
 import { namePropertyOf } from '../i18n/names.ts';
 import type { LayerName } from '../state/view_state.ts';
-import type { Choropleth } from './choropleth.ts';
 import type { Palette } from './palette.ts';
 
 /** Everything the look of the map depends on, apart from the heat tiles. */
@@ -13,7 +12,6 @@ export interface MapModel {
   readonly palette: Palette;
   readonly language: Language;
   readonly layers: readonly LayerName[];
-  readonly choropleth: Choropleth | null;
   /** Whose places are labelled first where names would overlap. */
   readonly firstMunicipalities: readonly string[];
   readonly chosenMunicipalities: readonly string[];
@@ -58,8 +56,7 @@ export function layers(model: MapModel): LayerSpecification[] {
       id: 'choropleth',
       type: 'fill',
       source: 'municipalities',
-      layout: shown('municipalities'),
-      paint: { 'fill-color': choroplethColour(model), 'fill-opacity': 0.85 },
+      paint: { 'fill-color': choroplethColour(palette), 'fill-opacity': 0.85 },
     },
     {
       id: 'municipality-border',
@@ -175,9 +172,8 @@ function labelIn(language: Language): ExpressionSpecification {
   return ['case', ['==', albanian!, serbian!], albanian!, ['concat', albanian!, '\n', serbian!]];
 }
 
-function choroplethColour(model: MapModel): ExpressionSpecification | string {
-  const classes = model.choropleth?.classes;
-  if (!classes?.size) return 'transparent';
-  const pairs = [...classes].flatMap(([code, index]) => [code, model.palette.choropleth[index] ?? 'transparent']);
-  return ['match', ['get', 'code'], ...pairs, 'transparent'] as unknown as ExpressionSpecification;
+/** The picture in front says by feature states which municipality is in which class. */
+function choroplethColour(palette: Palette): ExpressionSpecification {
+  const pairs = palette.choropleth.flatMap((colour, index) => [index, colour]);
+  return ['match', ['coalesce', ['feature-state', 'shade'], -1], ...pairs, 'transparent'] as unknown as ExpressionSpecification;
 }

@@ -1,18 +1,18 @@
-import { Map as MapLibre, Popup, ScaleControl, type GeoJSONSource, type MapMouseEvent } from 'maplibre-gl';
+import { Map as MapLibre, Popup, ScaleControl, type ErrorEvent, type GeoJSONSource, type MapMouseEvent } from 'maplibre-gl';
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import { ContextElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
-import type { Aggregate, HeatTileJson } from '../api/types.ts';
 import type { Problem } from '../api/problem.ts';
 import { bothNames, nameOfProperties } from '../i18n/names.ts';
+import { MapStage } from '../picture/map_stage.ts';
+import type { Picture } from '../picture/picture.ts';
+import { servePinnedTiles } from '../picture/pinned_tiles.ts';
 import type { BoundingBox } from '../state/incident_query.ts';
 import type { MapPosition } from '../state/view_state.ts';
 import { applyLayers } from './apply_layers.ts';
 import { baseStyle, layers, type MapModel } from './base_style.ts';
-import { choropleth } from './choropleth.ts';
-import { HeatLayer } from './heat_layer.ts';
 import { IncidentPoints, type PointCount } from './incident_points.ts';
 import { readPalette, type Palette } from './palette.ts';
 import { patrolIcon } from './patrol_icon.ts';
@@ -28,11 +28,14 @@ export interface FlyTo {
 const mostPatrolPoints = 1000;
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
-/** The map itself. Says `reading` (the number under the pointer) and `points` (how many are drawn) to its host. */
+/**
+ * The map itself. Says `stage` (where pictures appear), `reading` (the number under the pointer) and `points` (how
+ * many are drawn) to its host.
+ */
 @customElement('uramost-map')
 export class MapView extends ContextElement {
-  @property({ attribute: false }) heat: HeatTileJson | null = null;
-  @property({ attribute: false }) counts: Aggregate | null = null;
+  /** The picture in front. */
+  @property({ attribute: false }) picture: Picture | null = null;
   /** Where the incident is that is open. */
   @property({ attribute: false }) selected: GeoJSON.Point | null = null;
   @property() theme = 'light';
@@ -41,7 +44,7 @@ export class MapView extends ContextElement {
   #map: MapLibre | null = null;
   #model: MapModel | null = null;
   #palette: Palette | null = null;
-  #heatLayer: HeatLayer | null = null;
+  #stage: MapStage | null = null;
   #points: IncidentPoints | null = null;
   #reading: PointerReading | null = null;
   #names = new Popup({ closeButton: false, closeOnClick: false, className: 'names', offset: 10, maxWidth: '280px' });
@@ -75,6 +78,8 @@ export class MapView extends ContextElement {
 
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has('theme')) this.#palette = null;
+    if (changed.has('picture')) this.#reading?.follow(this.picture);
+    if (changed.has('selected')) this.#select();
     this.#apply();
   }
 
@@ -96,6 +101,11 @@ export class MapView extends ContextElement {
 
   home(): void {
     this.fit(this.context.meta.opening_bbox);
+  }
+
+  /** MapLibre's own map, for tests that look what is really drawn. */
+  get map(): MapLibre | null {
+    return this.#map;
   }
 
   /** What the map shows now. */
@@ -130,14 +140,17 @@ export class MapView extends ContextElement {
     map.keyboard.disableRotation();
     map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
     map.on('load', () => this.#loaded(map));
-    map.on('error', ({ error }) => this.context.report(error as Problem));
+    map.on('error', (event: ErrorEvent & { sourceId?: string }) => {
+      if (!this.#stage?.owns(event.sourceId)) this.context.report(event.error as Problem);
+    });
   }
 
   #loaded(map: MapLibre): void {
     const palette = this.#paletteNow();
     const { data, pixelRatio } = patrolIcon(palette);
     map.addImage('patrol-point', data, { pixelRatio });
-    this.#heatLayer = new HeatLayer(map);
+    servePinnedTiles(() => void this.context.refresh());
+    this.#stage = new MapStage(map);
     this.#points = new IncidentPoints(map, this.context, (count) => this.#tell('points', count));
     this.#reading = new PointerReading(this.context, (reading) => this.#tell('reading', reading));
     map.on('moveend', () => this.#moved(map));
@@ -152,9 +165,10 @@ export class MapView extends ContextElement {
     canvas.addEventListener('pointerdown', () => this.#endKeys());
     canvas.addEventListener('blur', () => this.#endKeys());
     this.#apply();
+    this.#select();
     void this.#points.update();
     this.dataset['ready'] = 'true';
-    this.#tell('ready', null);
+    this.#tell('stage', this.#stage);
   }
 
   #paletteNow(): Palette {
@@ -163,12 +177,10 @@ export class MapView extends ContextElement {
 
   #newModel(): MapModel {
     const { view, query } = this.state;
-    const shown = view.layers.includes('municipalities') && this.counts;
     return {
       palette: this.#paletteNow(),
       language: this.context.language,
       layers: view.layers,
-      choropleth: shown ? choropleth(this.counts!.rows, view.measure) : null,
       firstMunicipalities: this.context.meta.municipalities.filter((one) => one.is_north).map((one) => one.code),
       chosenMunicipalities: query.municipality,
     };
@@ -177,16 +189,18 @@ export class MapView extends ContextElement {
   /** Brings the map in line with state, language, theme and data. */
   #apply(): void {
     const map = this.#map;
-    if (!map || !this.#heatLayer || !this.#model) return;
+    if (!map || !this.#stage || !this.#model) return;
     const model = this.#newModel();
     if (model.palette !== this.#model.palette) map.updateImage('patrol-point', patrolIcon(model.palette).data);
     applyLayers(map, layers(this.#model), layers(model));
     this.#model = model;
     map.getCanvas().setAttribute('aria-label', this.context.text('map.label'));
-    this.#heatLayer.update(this.heat, model.layers.includes('heat'));
     void this.#points?.update();
     if (model.layers.includes('patrol')) void this.#loadPatrol(map);
-    map.getSource<GeoJSONSource>('selected')?.setData(this.selected ?? { type: 'FeatureCollection', features: [] });
+  }
+
+  #select(): void {
+    this.#map?.getSource<GeoJSONSource>('selected')?.setData(this.selected ?? { type: 'FeatureCollection', features: [] });
   }
 
   async #loadPatrol(map: MapLibre): Promise<void> {
@@ -247,7 +261,7 @@ export class MapView extends ContextElement {
     if (incident) this.context.store.setView({ incident: Number(incident.id) });
   }
 
-  #tell(name: 'reading' | 'points' | 'ready', detail: Reading | PointCount | null): void {
+  #tell(name: 'reading' | 'points' | 'stage', detail: Reading | PointCount | MapStage | null): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }

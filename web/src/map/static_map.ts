@@ -1,11 +1,13 @@
 import { html, svg } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 
 import { ContextElement } from '../components/context_element.ts';
 import { cssProperties } from '../components/css_properties.ts';
 import type { Problem } from '../api/problem.ts';
-import type { HeatTileJson, MunicipalityCollection, PlaceCollection } from '../api/types.ts';
+import type { MunicipalityCollection, PlaceCollection } from '../api/types.ts';
 import { nameOfProperties, namePropertyOf } from '../i18n/names.ts';
+import type { Picture } from '../picture/picture.ts';
+import type { Stage } from '../picture/picture_feed.ts';
 import { coveringTiles, project, type TileRange } from './mercator.ts';
 
 const tilesASide = 4;
@@ -15,8 +17,9 @@ const tilesASide = 4;
  * municipalities. It does not move; filters and tables beside it work as ever.
  */
 @customElement('uramost-static-map')
-export class StaticMap extends ContextElement {
-  @property({ attribute: false }) heat: HeatTileJson | null = null;
+export class StaticMap extends ContextElement implements Stage {
+  @state() private pictures: readonly HTMLImageElement[] = [];
+  #next: readonly HTMLImageElement[] = [];
   @state() private municipalities: MunicipalityCollection | null = null;
   @state() private places: PlaceCollection | null = null;
 
@@ -25,32 +28,48 @@ export class StaticMap extends ContextElement {
     const failed = (problem: Problem) => this.context.report(problem);
     this.context.client.municipalities().then((all) => (this.municipalities = all), failed);
     this.context.client.places().then((all) => (this.places = all), failed);
+    this.dispatchEvent(new CustomEvent<Stage>('stage', { detail: this }));
+  }
+
+  async prepare({ heat, wish }: Picture, signal: AbortSignal): Promise<void> {
+    const next = wish.layers.includes('heat') ? this.images(heat.tiles[0]!) : [];
+    await Promise.all(next.map((image) => image.decode()));
+    signal.throwIfAborted();
+    this.#next = next;
+  }
+
+  show(): void {
+    this.pictures = this.#next;
   }
 
   protected override render() {
-    const range = coveringTiles(this.context.meta.opening_bbox, tilesASide);
+    const range = this.range();
     return html`
       <p class="notice">${this.context.text('map.no_webgl')}</p>
       <figure class="static-map" ${cssProperties({ '--columns': String(range.columns), '--rows': String(range.rows) })}>
         ${this.outlines(range)}
-        ${this.state.view.layers.includes('heat') ? this.tiles(range) : null}
+        <div class="static-tiles">${this.pictures}</div>
         ${this.labels(range)}
         <figcaption class="visually-hidden">${this.context.text('map.static_caption')}</figcaption>
       </figure>`;
   }
 
-  private tiles(range: TileRange) {
-    const template = this.heat?.tiles[0];
-    if (!template) return null;
-    const url = (column: number, row: number) =>
-      template
-        .replace('{z}', String(range.zoom))
-        .replace('{x}', String(range.west + column))
-        .replace('{y}', String(range.north + row));
-    return html`<div class="static-tiles">
-      ${Array.from({ length: range.rows }, (_, row) =>
-        Array.from({ length: range.columns }, (_, column) => html`<img src=${url(column, row)} alt="" width="256" height="256" />`))}
-    </div>`;
+  private range(): TileRange {
+    return coveringTiles(this.context.meta.opening_bbox, tilesASide);
+  }
+
+  /** Row by row. */
+  private images(template: string): HTMLImageElement[] {
+    const { zoom, west, north, columns, rows } = this.range();
+    return Array.from({ length: rows * columns }, (_, index) => {
+      const image = new Image(256, 256);
+      image.alt = '';
+      image.src = template
+        .replace('{z}', String(zoom))
+        .replace('{x}', String(west + (index % columns)))
+        .replace('{y}', String(north + Math.floor(index / columns)));
+      return image;
+    });
   }
 
   private outlines(range: TileRange) {

@@ -3,50 +3,46 @@ import { customElement, property } from 'lit/decorators.js';
 
 import { ContextElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
-import type { HeatTileJson } from '../api/types.ts';
-import { dateOf } from '../state/date_of.ts';
-import { queryParameters, isEmpty, weekdays, without, type QueryParameter } from '../state/incident_query.ts';
+import { matched, type Picture } from '../picture/picture.ts';
+import { queryParameters, isEmpty, weekdays, without, type IncidentQuery, type QueryParameter } from '../state/incident_query.ts';
+import { timeText } from './time_text.ts';
 
-/** How many incidents match, and each condition as a chip that takes it away. */
+/** What the picture is of: how many incidents match, and each condition as a chip that takes it away. */
 @customElement('uramost-active-filters')
 export class ActiveFilters extends ContextElement {
-  @property({ attribute: false }) heat: HeatTileJson | null = null;
+  @property({ attribute: false }) picture: Picture | null = null;
+  /** Another picture is on its way. */
+  @property({ type: Boolean }) busy = false;
 
   protected override render() {
-    const { context, state: { query } } = this;
+    const { context } = this;
+    const query = this.picture?.wish.query ?? this.state.query;
     return html`<div class="filter-bar">
-      <p class="matched" aria-live="polite" data-testid="matched">${this.matched()}</p>
+      <p class="matched" aria-live="polite" aria-busy=${this.busy || context.moving} data-testid="matched">${this.matched()}</p>
       ${isEmpty(query) ? null : html`
         <ul class="chips" aria-label=${context.text('filter.active')}>
-          ${queryParameters.map((name) => this.chip(name))}
+          ${queryParameters.map((name) => this.chip(query, name))}
           <li><button class="link" name="reset" @click=${() => context.store.resetQuery()}>${context.text('filter.reset')}</button></li>
         </ul>`}
     </div>`;
   }
 
   private matched() {
-    const { context, heat } = this;
-    if (!heat) return context.text('loading');
-    const all = heat.count + heat.unlocated;
-    return html`<strong>${context.text('matched', { count: all })}</strong>${heat.unlocated ? html`
-      <span class="off-map">${this.offMap(heat.unlocated)}
-      <button class="link" name="show-off-map" @click=${() => this.showOffMap()}>${context.text('unlocated.show')}</button></span>` : null}`;
-  }
-
-  private offMap(unlocated: number) {
-    const { ambiguous, unlocated: unknown } = this.context.meta.counts;
-    // The register says how they divide; for a filtered part only their number is known.
-    if (isEmpty(this.state.query) && ambiguous + unknown === unlocated)
-      return this.context.text('unlocated.divided', { count: unlocated, ambiguous, unlocated: unknown });
-    return this.context.text('unlocated.count', { count: unlocated });
+    const { context, picture } = this;
+    if (!picture) return context.text('loading');
+    const { ambiguous, unlocated } = picture.heat;
+    const count = ambiguous + unlocated;
+    return html`<strong>${context.text('matched', { count: matched(picture) })}</strong>${count ? html`
+      <span class="off-map">${context.text('off_map', { count, ambiguous, unlocated })}
+      <button class="link" name="show-off-map" @click=${() => this.showOffMap()}>${context.text('off_map.show')}</button></span>` : null}`;
   }
 
   private showOffMap(): void {
     this.context.store.set({ municipality: ['none'] }, { tab: 'incidents', sheet: 'data' });
   }
 
-  private chip(name: QueryParameter) {
-    const text = this.describe(name);
+  private chip(query: IncidentQuery, name: QueryParameter) {
+    const text = this.describe(query, name);
     if (!text) return null;
     const remove = () => name === 'bbox'
       ? this.context.store.set({ bbox: null }, { follow: false })
@@ -55,18 +51,15 @@ export class ActiveFilters extends ContextElement {
       <button @click=${remove} aria-label=${this.context.text('filter.remove', { filter: text })}>${icon('close')}</button></li>`;
   }
 
-  private describe(name: QueryParameter): string {
-    const { context, state: { query } } = this;
+  private describe(query: IncidentQuery, name: QueryParameter): string {
+    const { context } = this;
     const list = (values: readonly string[]) =>
       values.length > 3 ? context.text('filter.and_more', { list: values.slice(0, 2).join(', '), count: values.length - 2 }) : values.join(', ');
     switch (name) {
       case 'bbox':
         return query.bbox ? context.text('chip.bbox') : '';
-      case 'datetime': {
-        if (!query.datetime) return '';
-        const [from, to] = [query.datetime.from, query.datetime.to].map((end) => (end ? context.format.date(dateOf(end)) : '…'));
-        return `${from} – ${to}`;
-      }
+      case 'datetime':
+        return query.datetime ? timeText(context, query.datetime) : '';
       case 'hours':
         return query.hours ? context.text('chip.hours', { from: clock(query.hours.first), to: clock(query.hours.last) }) : '';
       case 'weekdays':

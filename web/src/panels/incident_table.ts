@@ -18,7 +18,7 @@ export class IncidentTable extends ContextElement {
   #list = '';
 
   protected override contextChanged(): void {
-    const list = `${this.context.meta.revision} ${writeQuery(this.state.query)}`;
+    const list = `${this.context.meta.revision} ${writeQuery(this.context.restingQuery)}`;
     if (list !== this.#list) {
       this.#list = list;
       this.#trail.restart();
@@ -29,7 +29,7 @@ export class IncidentTable extends ContextElement {
   #load(): void {
     const page = { limit: pageSize, after: this.#trail.after };
     void this.#loader.load(`${this.#list} ${page.after}`, (signal) =>
-      this.context.client.incidents(this.state.query, page, signal));
+      this.context.client.incidents(this.context.restingQuery, page, signal));
   }
 
   protected override render() {

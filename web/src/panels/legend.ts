@@ -3,34 +3,34 @@ import { customElement, property } from 'lit/decorators.js';
 
 import { ContextElement } from '../components/context_element.ts';
 import { cssProperties } from '../components/css_properties.ts';
-import type { Aggregate, HeatTileJson } from '../api/types.ts';
-import { choropleth } from '../map/choropleth.ts';
 import type { PointCount } from '../map/incident_points.ts';
 import type { Reading } from '../map/pointer_reading.ts';
+import { classesOf } from '../picture/choropleth.ts';
+import type { Picture } from '../picture/picture.ts';
 import { denominatorText } from './denominator.ts';
 
-/** What the colours mean: the server's own breaks and units; and the number under the pointer. */
+/** What the picture's colours mean: the server's own breaks and units; and the number under the pointer. */
 @customElement('uramost-legend')
 export class Legend extends ContextElement {
-  @property({ attribute: false }) heat: HeatTileJson | null = null;
-  @property({ attribute: false }) counts: Aggregate | null = null;
+  @property({ attribute: false }) picture: Picture | null = null;
   /** False for the picture that stands in where there is no WebGL. */
   @property({ attribute: false }) canPoint = true;
   @property({ attribute: false }) reading: Reading | null = null;
   @property({ attribute: false }) points: PointCount | null = null;
 
   protected override render() {
-    const { context, state: { view } } = this;
+    const { context, picture } = this;
     const open = matchMedia('(min-width: 900px)').matches;
+    const heat = picture?.wish.layers.includes('heat');
     return html`<details class="legend" ?open=${open} aria-label=${context.text('legend.title')}>
       <summary>${context.text('legend.title')}</summary>
-      ${view.layers.includes('heat') ? this.heatLegend() : null}
-      ${view.layers.includes('municipalities') ? this.choroplethLegend() : null}
+      ${heat ? this.heatLegend(picture!) : null}
+      ${picture ? this.choroplethLegend(picture) : null}
       ${this.points ? html`<p class="legend-note" data-testid="points">
         <span class="swatch point"></span>${this.pointText(this.points)}</p>` : null}
-      ${view.layers.includes('patrol') ? html`<p class="legend-note"><span class="swatch patrol"></span>${context.text('layers.patrol')}</p>` : null}
+      ${this.state.view.layers.includes('patrol') ? html`<p class="legend-note"><span class="swatch patrol"></span>${context.text('layers.patrol')}</p>` : null}
     </details>
-    ${this.canPoint && view.layers.includes('heat') ? this.pointer() : null}`;
+    ${this.canPoint && heat ? this.pointer() : null}`;
   }
 
   private pointer() {
@@ -43,18 +43,21 @@ export class Legend extends ContextElement {
       : html`<span>${context.text('legend.point_hint')}</span>`}</p>`;
   }
 
-  private heatLegend() {
-    const { context, heat } = this;
-    if (!heat) return null;
+  private heatLegend({ heat }: Picture) {
+    const { context } = this;
     if (!heat.breaks.length) return html`<p class="legend-note">${context.text('legend.nothing')}</p>`;
     return html`<div class="legend-heat">
       <h2>${context.text('legend.density')} <small>${this.units()}</small></h2>
       <ol class="ramp" data-testid="legend">
         ${heat.breaks.map((from, index) => html`<li data-from=${from}>
           <span class="swatch" ${cssProperties({ '--swatch': heat.colours[index] ?? 'transparent' })}></span>
-          <span class="number">${context.format.density(from)}</span></li>`)}
+          <span class="number">${context.format.density(from)}</span>
+          ${heat.peak_held && index === heat.breaks.length - 1 ? html`<small>${context.text('legend.and_more')}</small>` : null}</li>`)}
       </ol>
-      <p class="legend-note">${context.text('legend.how', {
+      <label class="check"><input type="checkbox" name="hold-scale" .checked=${this.state.style.peak !== null}
+        @change=${(event: Event) => this.hold((event.target as HTMLInputElement).checked)} />
+        <span>${context.text('legend.hold')}</span></label>
+      <p class="legend-note">${context.text(heat.peak_held ? 'legend.how_held' : 'legend.how', {
         bandwidth: context.format.distance(heat.bandwidth_m),
         kernel: context.messages.ofCode('kernel', heat.kernel),
         count: heat.count,
@@ -63,20 +66,23 @@ export class Legend extends ContextElement {
     </div>`;
   }
 
-  private choroplethLegend() {
-    const { context, counts, state: { view } } = this;
+  /** Keeps the colours as they are, so that one period can be compared with another. */
+  private hold(held: boolean): void {
+    this.context.store.setStyle({ peak: held ? this.picture!.heat.peak_per_km2 : null });
+  }
+
+  private choroplethLegend({ counts, wish: { measure } }: Picture) {
+    const { context } = this;
     if (!counts) return null;
-    const { breaks } = choropleth(counts.rows, view.measure);
-    const years = view.measure === 'rate' ? denominatorText(context, counts.rows) : '';
-    const format = (value: number) => context.format.density(value);
+    const years = measure === 'rate' ? denominatorText(context, counts.rows) : '';
     return html`<div class="legend-choropleth">
-      <h2>${context.text(view.measure === 'count' ? 'legend.counts' : 'legend.rates')}</h2>
+      <h2>${context.text(measure === 'count' ? 'legend.counts' : 'legend.rates')}</h2>
       <ol class="ramp">
-        ${breaks.map((from, index) => html`<li><span class="swatch choropleth-${index + 1}"></span>
-          <span class="number">${format(from)}</span></li>`)}
+        ${classesOf(counts, measure)?.breaks.map((from, index) => html`<li><span class="swatch choropleth-${index + 1}"></span>
+          <span class="number">${context.format.density(from)}</span></li>`)}
       </ol>
       ${years ? html`<p class="legend-note">${years}</p>` : null}
-      ${view.measure === 'rate' && counts.warnings.length
+      ${measure === 'rate' && counts.warnings.length
         ? html`<p class="legend-note caution">${context.text('warning.boycotted_census')}</p>` : null}
     </div>`;
   }
@@ -89,6 +95,6 @@ export class Legend extends ContextElement {
 
   /** The server's unit in the reader's language. */
   private units(): string {
-    return this.context.text(this.heat?.weight === 'severity' ? 'units.severity' : 'units.count');
+    return this.context.text(this.picture?.heat.weight === 'severity' ? 'units.severity' : 'units.count');
   }
 }

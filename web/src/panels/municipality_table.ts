@@ -30,7 +30,7 @@ export class MunicipalityTable extends ContextElement {
           <th scope="col" class="number">${context.text('column.share')}</th>
           ${this.header('rate', context.text('column.rate'), 'number')}
         </tr></thead>
-        <tbody>${this.sorted(counts.rows).map((row) => this.row(row, counts.total, most))}</tbody>
+        <tbody>${this.sorted(counts.rows).map((row) => this.row(row, most))}</tbody>
         <tfoot><tr><th scope="row">${context.text('column.total')}</th>
           <td class="number" data-testid="total">${context.format.count(counts.total)}</td><td></td><td></td></tr></tfoot>
       </table>`;
@@ -42,7 +42,7 @@ export class MunicipalityTable extends ContextElement {
       <button class="sort" @click=${() => (this.order = order)}>${label}<span aria-hidden="true">${sorted ? (order === 'name' ? ' ↑' : ' ↓') : ''}</span></button></th>`;
   }
 
-  private row(row: AggregateRow, total: number, most: number) {
+  private row(row: AggregateRow, most: number) {
     const { context } = this;
     const code = row.municipality || 'none';
     const chosen = this.state.query.municipality.includes(code);
@@ -53,7 +53,7 @@ export class MunicipalityTable extends ContextElement {
         title=${context.text(chosen ? 'table.unfilter' : 'table.filter')}>${name}${second ? html`<small>${second}</small>` : null}</button></th>
       <td class="number">${context.format.count(row.count)}
         <span class="bar" ${cssProperties({ '--share': String(row.count / most) })}></span></td>
-      <td class="number">${context.format.percent(row.count / total)}</td>
+      <td class="number">${context.format.percent(row.share)}</td>
       <td class="number">${row.rate_per_1000 === undefined ? html`<span class="muted">–</span>` : html`
         ${context.format.rate(row.rate_per_1000)}${row.denominator ? html`<small>${populationText(context, row.denominator)}${row.denominator.boycotted ? ' *' : ''}</small>` : null}`}</td>
     </tr>`;

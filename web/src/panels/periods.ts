@@ -39,12 +39,4 @@ export function everyPeriod(keys: readonly string[], period: Period): string[] {
   return all;
 }
 
-/** How many periods at the beginning hold next to nothing: each less than a fiftieth of the fullest one. */
-export function sparseBeginning(counts: readonly number[]): number {
-  const floor = Math.max(...counts) / 50;
-  const first = counts.findIndex((count) => count >= floor);
-  // A short one is left alone.
-  return first >= 12 ? first : 0;
-}
-
 const dayAfter = (date: string) => iso(new Date(Date.parse(`${date}T00:00:00Z`) + dayMs));

@@ -1,4 +1,4 @@
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -8,18 +8,26 @@ import { Loader } from '../components/loader.ts';
 import type { Aggregate } from '../api/types.ts';
 import { dateOf } from '../state/date_of.ts';
 import { without, writeQuery } from '../state/incident_query.ts';
+import type { Step } from '../state/store.ts';
 import { periods } from '../state/view_state.ts';
-import { everyPeriod, firstDay, lastDay, periodOf, sparseBeginning } from './periods.ts';
+import { everyPeriod, firstDay, lastDay, periodOf } from './periods.ts';
+import { drawBars } from './time_chart.ts';
+import type { TimeWindow } from './time_window.ts';
+import './time_brush.ts';
 
 const windows = [1, 3, 6, 12] as const;
-const stepMs = 1200;
+const stepMs = 700;
 const calmStepMs = 2500;
 
-/** Incidents over time: drag over the bars, choose two ends, or play a moving window. */
+/** Incidents over time: move a window over the bars, choose two ends, or let a window play. */
 @customElement('uramost-time-panel')
 export class TimePanel extends ContextElement {
   @property() theme = 'light';
+  /** The map does not show the chosen time yet. */
+  @property({ attribute: false }) waiting = false;
   @state() private playing = false;
+  /** The next step of playing is due, when the map has followed. */
+  @state() private stepDue = false;
   @state() private windowSize: number = 3;
   /** A long beginning with hardly an incident is left out of the picture until it is asked for. */
   @state() private wholeTime = false;
@@ -28,8 +36,6 @@ export class TimePanel extends ContextElement {
   #drawn = '';
   #timer = 0;
   #resizing: ResizeObserver | null = null;
-  /** True while the brush is set by us and not by the user. */
-  #brushing = false;
 
   protected override contextChanged(): void {
     const { query, view } = this.state;
@@ -51,7 +57,8 @@ export class TimePanel extends ContextElement {
   protected override render() {
     const { context, state: { view } } = this;
     const keys = this.#keys();
-    const [from, to] = this.#chosen(keys);
+    const chosen = this.#chosen(keys);
+    const { from, to } = chosen ?? { from: 0, to: keys.length - 1 };
     return html`
       <div class="time-tools">
         <h2>${context.text('time.title')}</h2>
@@ -61,11 +68,11 @@ export class TimePanel extends ContextElement {
             <span>${context.text(`period.${period}`)}</span></label>`)}
         </div>
         <span class="inline">
-          ${this.ends('time-from', context.text('filter.from'), keys, from, (index) => this.#choose(keys, index, Math.max(index, to)))}
+          ${this.ends('time-from', context.text('filter.from'), keys, from, (index) => this.#choose({ from: index, to: Math.max(index, to) }, 'push'))}
           <span aria-hidden="true">–</span>
-          ${this.ends('time-to', context.text('filter.to'), keys, to, (index) => this.#choose(keys, Math.min(from, index), index))}
+          ${this.ends('time-to', context.text('filter.to'), keys, to, (index) => this.#choose({ from: Math.min(from, index), to: index }, 'push'))}
         </span>
-        ${this.state.query.datetime
+        ${chosen
           ? html`<button class="link" name="all-time" @click=${() => this.#clear()}>${context.text('time.all')}</button>`
           : this.#earlier(keys)}
         <span class="spring"></span>
@@ -78,7 +85,14 @@ export class TimePanel extends ContextElement {
           aria-label=${context.text(this.playing ? 'time.pause' : 'time.play')}
           title=${context.text(this.playing ? 'time.pause' : 'time.play')}>${icon(this.playing ? 'pause' : 'play')}</button></span>
       </div>
-      <div class="time-chart" role="img" aria-label=${this.#summary(keys)}></div>`;
+      <div class="time-frame">
+        <div class="time-chart" role="img" aria-label=${this.#summary(keys)}></div>
+        <uramost-time-brush .context=${context} .count=${keys.length} .window=${chosen} .firstSize=${this.windowSize}
+          .said=${chosen ? `${this.#label(keys[from])} – ${this.#label(keys[to])}` : context.text('time.all')}
+          @choose=${(event: CustomEvent<TimeWindow>) => this.#move(event.detail)}
+          @chosen=${(event: CustomEvent<TimeWindow>) => this.#settle(event.detail)}
+          @hover=${(event: CustomEvent<number | null>) => this.#hovered(keys, event.detail)}></uramost-time-brush>
+      </div>`;
   }
 
   #earlier(shown: readonly string[]) {
@@ -96,17 +110,19 @@ export class TimePanel extends ContextElement {
 
   protected override updated(changed: Map<string, unknown>): void {
     const keys = this.#keys();
-    const look = [this.context.meta.revision, this.state.view.period, this.context.language, keys.length, JSON.stringify(this.#loader.value?.rows.map((row) => row.count))].join();
+    const counts = this.#countsOf(keys);
+    const look = [this.state.view.period, this.context.language, keys[0], counts].join();
     if (look !== this.#drawn || changed.has('theme')) {
       this.#drawn = look;
-      this.#draw(keys);
+      this.#draw(keys, counts);
     }
-    this.#mark(keys);
+    if (this.playing && this.stepDue && !this.waiting) this.#step();
   }
 
   #keys(): string[] {
     const all = this.#allKeys();
-    return this.#showsAll(all) ? all : all.slice(sparseBeginning(this.#countsOf(all)));
+    const dense = this.#loader.value?.first_dense_period;
+    return dense && !this.#showsBefore(dense) ? all.slice(all.indexOf(dense)) : all;
   }
 
   #allKeys(): string[] {
@@ -121,35 +137,48 @@ export class TimePanel extends ContextElement {
     return keys.map((key) => counts.get(key) ?? 0);
   }
 
-  /** Also when the filter begins in the part left out. */
-  #showsAll(all: readonly string[]): boolean {
+  /** When asked for, and when the filter begins there. */
+  #showsBefore(dense: string): boolean {
     const from = this.state.query.datetime?.from;
-    const shown = all[sparseBeginning(this.#countsOf(all))];
-    return this.wholeTime || (from !== undefined && shown !== undefined && periodOf(dateOf(from), this.state.view.period) < shown);
+    return this.wholeTime || (Boolean(from) && periodOf(dateOf(from!), this.state.view.period) < dense);
   }
 
-  #label(key: string): string {
+  #label(key: string | undefined): string {
+    if (key === undefined) return '';
     return this.state.view.period === 'month' ? this.context.format.month(key)
       : this.context.format.date(firstDay(key, 'week'));
   }
 
-  /** First and last chosen period, as indices. */
-  #chosen(keys: string[]): [number, number] {
+  /** Null: no time is chosen. */
+  #chosen(keys: string[]): TimeWindow | null {
     const { query: { datetime }, view: { period } } = this.state;
+    if (!datetime) return null;
     const place = (end: string, otherwise: number) => {
       if (!end) return otherwise;
       const key = periodOf(dateOf(end), period);
       const index = keys.findIndex((candidate) => candidate >= key);
       return index < 0 ? keys.length - 1 : index;
     };
-    return [place(datetime?.from ?? '', 0), place(datetime?.to ?? '', keys.length - 1)];
+    return { from: place(datetime.from, 0), to: place(datetime.to, keys.length - 1) };
   }
 
-  #choose(keys: string[], from: number, to: number, step: 'push' | 'replace' = 'push'): void {
+  #choose({ from, to }: TimeWindow, step: Step): void {
+    const keys = this.#keys();
     const [first, last] = [keys[from], keys[to]];
     if (first === undefined || last === undefined) return;
     const { period } = this.state.view;
     this.context.store.setQuery({ datetime: { from: firstDay(first, period), to: lastDay(last, period) } }, step);
+  }
+
+  #move(window: TimeWindow): void {
+    this.#stop();
+    this.context.moving = true;
+    this.#choose(window, 'passing');
+  }
+
+  #settle(window: TimeWindow): void {
+    this.context.moving = false;
+    this.#choose(window, 'push');
   }
 
   #clear(): void {
@@ -160,111 +189,60 @@ export class TimePanel extends ContextElement {
   #togglePlay(): void {
     if (this.playing) return this.#stop();
     this.playing = true;
-    const keys = this.#keys();
-    const { datetime } = this.state.query;
+    this.context.moving = true;
+    const chosen = this.#chosen(this.#keys());
     // From the beginning, unless a window of this size stands somewhere before the end.
-    const [from, to] = this.#chosen(keys);
-    const goesOn = datetime && to - from + 1 === this.windowSize && to < keys.length - 1;
-    this.#playFrom(goesOn ? from + 1 : 0);
+    const goesOn = chosen && chosen.to - chosen.from + 1 === this.windowSize;
+    this.#playFrom(goesOn ? chosen.from + 1 : 0);
+  }
+
+  #step(): void {
+    this.#playFrom((this.#chosen(this.#keys())?.from ?? -1) + 1);
   }
 
   #playFrom(start: number): void {
-    const keys = this.#keys();
-    const end = Math.min(start + this.windowSize, keys.length) - 1;
-    this.#choose(keys, Math.max(0, start), end, 'replace');
-    if (end >= keys.length - 1) return this.#stop();
+    this.stepDue = false;
+    const last = this.#keys().length - 1;
+    const from = start + this.windowSize - 1 > last ? 0 : start;
+    const to = Math.min(from + this.windowSize - 1, last);
+    this.#choose({ from, to }, 'replace');
+    if (to >= last) return this.#stop();
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.#timer = window.setTimeout(() => this.#playFrom(start + 1), calm ? calmStepMs : stepMs);
+    this.#timer = window.setTimeout(() => (this.stepDue = true), calm ? calmStepMs : stepMs);
   }
 
   #stop(): void {
+    if (!this.playing) return;
     clearTimeout(this.#timer);
+    this.stepDue = false;
     this.playing = false;
+    this.context.moving = false;
   }
 
   #summary(keys: string[]): string {
-    const [first, last] = [keys[0], keys.at(-1)];
-    if (!first || !last) return this.context.text('legend.nothing');
+    if (!keys.length) return this.context.text('legend.nothing');
     return this.context.text('time.summary', {
-      count: this.#loader.value?.total ?? 0, from: this.#label(first), to: this.#label(last),
+      count: this.#loader.value?.total ?? 0, from: this.#label(keys[0]), to: this.#label(keys.at(-1)),
     });
   }
 
-  #draw(keys: string[]): void {
-    const host = this.querySelector<HTMLElement>('.time-chart');
+  #draw(keys: string[], counts: number[]): void {
+    const host = this.querySelector<HTMLElement>('.time-chart')!;
     this.#plot?.destroy();
-    this.#plot = null;
-    if (!host || keys.length === 0) return;
-    const data: uPlot.AlignedData = [keys.map((_, index) => index), this.#countsOf(keys)];
-    this.#plot = new uPlot(this.#options(keys, host), data, host);
+    this.#plot = keys.length
+      ? drawBars({ counts, label: (index) => this.#label(keys[index]), number: (value) => this.context.format.count(value) }, host)
+      : null;
     this.#resizing ??= new ResizeObserver(() => {
       const { clientWidth: width, clientHeight: height } = host;
-      if (this.#plot && width > 0) this.#plot.setSize({ width, height });
-      this.#mark(this.#keys());
+      if (width > 0) this.#plot?.setSize({ width, height });
     });
     this.#resizing.observe(host);
   }
 
-  #options(keys: string[], host: HTMLElement): uPlot.Options {
-    const style = getComputedStyle(document.documentElement);
-    const colour = (name: string) => style.getPropertyValue(name).trim();
-    const font = '11px "Noto Sans Variable", sans-serif';
-    const axis = { stroke: colour('--text-muted'), font, ticks: { show: false } };
-    return {
-      width: Math.max(host.clientWidth, 100),
-      height: Math.max(host.clientHeight, 60),
-      padding: [8, 8, 0, 0],
-      legend: { show: false },
-      cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
-      scales: { x: { time: false, range: () => [-0.6, keys.length - 0.4] }, y: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] } },
-      axes: [
-        { ...axis, grid: { show: false }, size: 22, space: 72,
-          values: (_, splits) => splits.map((at) => (Number.isInteger(at) && keys[at] ? this.#label(keys[at]!) : '')) },
-        { ...axis, grid: { stroke: colour('--line'), width: 1 }, size: 44, space: 28,
-          values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? this.context.format.count(value) : '')) },
-      ],
-      series: [{}, {
-        fill: colour('--chart-bar'), stroke: colour('--chart-bar'), width: 0,
-        paths: uPlot.paths.bars!({ size: [0.82, 40] }), points: { show: false },
-      }],
-      hooks: {
-        setSelect: [(plot) => this.#brushed(plot, keys)],
-        setCursor: [(plot) => this.#hovered(plot, host, keys)],
-      },
-    };
-  }
-
-  #hovered(plot: uPlot, host: HTMLElement, keys: string[]): void {
-    const { idx } = plot.cursor;
-    const [key, count] = idx === null || idx === undefined ? [] : [keys[idx], plot.data[1]![idx]];
-    host.title = key ? `${this.#label(key)}: ${this.context.text('matched', { count: count ?? 0 })}` : '';
-  }
-
-  #brushed(plot: uPlot, keys: string[]): void {
-    if (this.#brushing) return;
-    const { left, width } = plot.select;
-    if (width < 3) return;
-    const index = (pixel: number) =>
-      Math.min(keys.length - 1, Math.max(0, Math.round(plot.posToVal(pixel, 'x'))));
-    this.#stop();
-    this.#choose(keys, index(left), index(left + width));
-  }
-
-  /** Shows the chosen part of the time over the bars. */
-  #mark(keys: string[]): void {
-    const plot = this.#plot;
-    if (!plot) return;
-    this.#brushing = true;
-    if (this.state.query.datetime && keys.length) {
-      const [from, to] = this.#chosen(keys);
-      const left = plot.valToPos(from - 0.5, 'x');
-      const width = plot.valToPos(to + 0.5, 'x') - left;
-      plot.setSelect({ left, width, top: 0, height: plot.over.clientHeight }, false);
-    } else {
-      plot.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
-    }
-    this.#brushing = false;
+  #hovered(keys: string[], index: number | null): void {
+    const key = keys[index ?? -1];
+    const count = key ? this.#countsOf([key])[0]! : 0;
+    this.querySelector<HTMLElement>('.time-brush')!.title = key
+      ? `${this.#label(key)}: ${this.context.text('matched', { count })}` : this.context.text('time.brush_hint');
   }
 }
-
-

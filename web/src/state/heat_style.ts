@@ -4,6 +4,8 @@ export interface HeatStyle {
   readonly kernel: Kernel;
   readonly weight: HeatWeight;
   readonly ramp: string;
+  /** The top of the colour scale, per km², where the reader holds it; null: the densest place of each picture. */
+  readonly peak: number | null;
 }
 
 export const kernels = ['quartic', 'gaussian'] as const;
@@ -12,7 +14,7 @@ export type Kernel = (typeof kernels)[number];
 export const heatWeights = ['count', 'severity'] as const;
 export type HeatWeight = (typeof heatWeights)[number];
 
-export const defaultStyle: HeatStyle = { bandwidthM: 1000, kernel: 'quartic', weight: 'count', ramp: 'viridis' };
+export const defaultStyle: HeatStyle = { bandwidthM: 1000, kernel: 'quartic', weight: 'count', ramp: 'viridis', peak: null };
 
 /** The slider's stops, metres: even steps to the eye on a logarithmic scale. */
 export const bandwidthStops = [100, 150, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000, 4000, 5000] as const;
@@ -22,11 +24,13 @@ export function readStyle(parameters: URLSearchParams): HeatStyle {
   const one = <T extends string>(name: string, allowed: readonly T[], otherwise: T): T =>
     allowed.find((value) => value === parameters.get(name)) ?? otherwise;
   const ramp = parameters.get('ramp') ?? '';
+  const peak = Number(parameters.get('peak'));
   return {
     bandwidthM: bandwidth >= 50 && bandwidth <= 20000 ? bandwidth : defaultStyle.bandwidthM,
     kernel: one('kernel', kernels, defaultStyle.kernel),
     weight: one('weight', heatWeights, defaultStyle.weight),
     ramp: /^[a-z_-]+$/.test(ramp) ? ramp : defaultStyle.ramp,
+    peak: peak > 0 && Number.isFinite(peak) ? peak : null,
   };
 }
 
@@ -37,6 +41,7 @@ export function writeStyle(style: HeatStyle): URLSearchParams {
     kernel: style.kernel,
     weight: style.weight,
     ramp: style.ramp,
+    ...(style.peak === null ? {} : { peak: String(style.peak) }),
   });
 }
 

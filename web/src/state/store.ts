@@ -3,13 +3,16 @@ import { emptyQuery, type IncidentQuery, type QueryParameter } from './incident_
 import type { HeatStyle } from './heat_style.ts';
 import type { ViewState } from './view_state.ts';
 
-/** Whether a change is a step one can go back from. */
-export type Step = 'push' | 'replace';
+/**
+ * Whether a change is a step one can go back from. A `passing` one is not written to the address bar, which
+ * browsers allow only so often: another one follows.
+ */
+export type Step = 'push' | 'replace' | 'passing';
 
 /** Where the state lives: the address bar. `History` and `Location` of the browser, or a test's own. */
 export interface AddressBar {
   read(): URL;
-  write(path: string, step: Step): void;
+  write(path: string, step: Exclude<Step, 'passing'>): void;
   onBack(listener: () => void): void;
 }
 
@@ -21,9 +24,10 @@ export function browserAddressBar(): AddressBar {
   };
 }
 
-/** The state of the application, always the same as the address bar's; tells its listeners of every change. */
+/** The state of the application, at rest the same as the address bar's; tells its listeners of every change. */
 export class Store extends EventTarget {
   #state: AppState;
+  #written: string;
   /** Parameters of the opening address that could not be read. */
   readonly malformed: readonly QueryParameter[];
 
@@ -31,8 +35,13 @@ export class Store extends EventTarget {
     super();
     const { state, malformed } = readState(bar.read());
     this.#state = state;
+    this.#written = writeState(state);
     this.malformed = malformed;
-    bar.onBack(() => this.#become(readState(this.bar.read()).state));
+    bar.onBack(() => {
+      const { state: before } = readState(this.bar.read());
+      this.#written = writeState(before);
+      this.#become(before);
+    });
   }
 
   get state(): AppState {
@@ -63,7 +72,10 @@ export class Store extends EventTarget {
 
   #update(state: AppState, step: Step): void {
     const path = writeState(state);
-    if (path !== writeState(this.#state)) this.bar.write(path, step);
+    if (step !== 'passing' && path !== this.#written) {
+      this.bar.write(path, step);
+      this.#written = path;
+    }
     this.#become(state);
   }
 
