@@ -29,6 +29,7 @@ TEST_F(TileResponse, MakesATileOnceAndThenAnswersAtOnce) {
   EXPECT_EQ(first.body_text(), "bytes");
   EXPECT_EQ(first.header("Content-Type"), "image/png");
   EXPECT_EQ(first.of_revision, 7);
+  EXPECT_EQ(first.header("UraMost-Revision"), "7");
   const response kept = answer_tile(cache_, {}, address_, "image/png", [this] { return ++made_, ""; });
   EXPECT_FALSE(kept.rest);
   EXPECT_EQ(kept.body, first.body);  // the same bytes in memory
