@@ -21,11 +21,11 @@ export default function (suite) {
     const page = track(await openPage(browser, url));
     const tiles = [];
     page.on('response', (response) => {
-      if (/\/tiles\/heat\/\d+\/\d+\/\d+\.png/.test(response.url())) tiles.push(response);
+      if (/\/tiles\/heat\/\d+\/\d+\/\d+@2x\.png/.test(response.url())) tiles.push(response);
     });
     await mapReady(page);
     await page.waitForTimeout(1500);
-    assert.ok(tiles.length >= 4, `${tiles.length} tiles`);
+    assert.ok(tiles.length >= 2, `${tiles.length} tiles`);
     for (const tile of tiles) {
       assert.equal(tile.status(), 200);
       assert.equal(tile.headers()['content-type'], 'image/png');
