@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Vector tiles of a million incidents: UraMost and MapServer over HTTP, PostGIS's ST_AsMVT over libpq, in turns.
 # Prints Markdown.
-#   vector_peers.sh [--quick]      with the workload that tools/bench makes
+#   vector_peers.sh [--quick]      BUILD and FOLDER: see peers/servers.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../../tools/lib/common.sh"
 for peer in servers uramost mapserver postgis nginx; do source "tests/bench/peers/$peer.sh"; done
-rounds=5 tiles=$bench_folder/tiles.csv
-[ "${1:-}" = --quick ] && rounds=2 tiles=$bench_folder/tiles_quick.csv && export BENCH_SECONDS=${BENCH_SECONDS:-4}
+rounds=5 tiles=$(tile_sample 8)
+[ "${1:-}" = --quick ] && rounds=2 tiles=$(tile_sample 2) && export BENCH_SECONDS=${BENCH_SECONDS:-4}
 
 make_register
 make_flatgeobuf
