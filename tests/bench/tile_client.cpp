@@ -5,7 +5,7 @@
 // An HTTP URL is of 127.0.0.1 and holds {z} {x} {y} or {bbox} (EPSG:3857), and may hold {fresh}, other digits
 // for every request; postgresql://… asks PostGIS for vector tiles. An answer that is neither a PNG nor a
 // vector tile counts as failed (some servers send an error with status 200) and its time does not count. In
-// one class of tiles a server is asked no more once it has taken BENCH_SECONDS (default 20).
+// one class of tiles a server is asked no more once it has taken BENCH_SECONDS (default 6).
 // BENCH_PICTURES=FOLDER keeps the last answer of each server, zoom and class.
 #include <fmt/format.h>
 
@@ -131,7 +131,7 @@ class contender {
 
   void ask(tile wanted) {
     static const char* limit = std::getenv("BENCH_SECONDS");
-    if (spent_ > 1000 * (limit ? std::atof(limit) : 20)) return;
+    if (spent_ > 1000 * (limit ? std::atof(limit) : 6)) return;
     const auto begin = std::chrono::steady_clock::now();
     answer_ = source_(wanted);
     const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begin;
