@@ -15,7 +15,7 @@ build_packages="g++ cmake ninja-build pkg-config ccache git ca-certificates
 web_packages="nodejs npm"
 test_packages="libgtest-dev libgmock-dev clang-format libsqlite3-mod-spatialite sqlite3 gdal-bin chromium
   fonts-noto-core curl zip"
-bench_packages="libbenchmark-dev gdal-bin spatialite-bin libsqlite3-mod-spatialite curl libpq-dev nginx-light spawn-fcgi
+bench_packages="libbenchmark-dev gdal-bin spatialite-bin libsqlite3-mod-spatialite curl libpq-dev nginx-light wrk spawn-fcgi
   libgeos++-dev mapserver-bin cgi-mapserver qgis-server-bin qgis-server-wms postgresql postgresql-postgis"
 
 # A package counts as there when dpkg has it, or, for Node and compilers, when the machine brings its own.
