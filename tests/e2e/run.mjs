@@ -4,6 +4,7 @@ import { startServer } from './server.mjs';
 import { Suite } from './suite.mjs';
 import accessibility from './accessibility.e2e.mjs';
 import data from './data.e2e.mjs';
+import drag from './drag.e2e.mjs';
 import filter from './filter.e2e.mjs';
 import keyboard from './keyboard.e2e.mjs';
 import map from './map.e2e.mjs';
@@ -12,7 +13,7 @@ import permalink from './permalink.e2e.mjs';
 const server = await startServer();
 const browser = await launch();
 const suite = new Suite();
-for (const add of [map, filter, permalink, keyboard, accessibility, data]) add(suite);
+for (const add of [map, filter, permalink, keyboard, accessibility, data, drag]) add(suite);
 let result = { passed: 0, failed: 1 };
 try {
   result = await suite.run({ url: server.url, browser }, process.argv[2]);

@@ -5,24 +5,29 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const binary = resolve(process.env.URAMOST_BIN ?? join(root, 'build/release/uramost'));
 const web = resolve(process.env.URAMOST_WEB ?? join(root, 'web/dist'));
 const startMs = 60_000;
 
-function must(...command) {
+export function must(...command) {
   const done = spawnSync(binary, command, { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`uramost ${command[0]} failed (${done.status}): ${done.stderr || done.stdout}`);
 }
 
-/** `{ url, stop() }`. With URAMOST_URL set, a server that runs already. */
+/** `{ url, stop() }`, with the demo register. With URAMOST_URL set, a server that runs already. */
 export async function startServer() {
   if (process.env.URAMOST_URL) return { url: process.env.URAMOST_URL.replace(/\/$/, ''), stop: async () => {} };
+  return serveRegister((data) => must('demo', '--data', data));
+}
+
+/** The same with the register that `fill` puts into an empty folder. */
+export async function serveRegister(fill) {
   for (const needed of [binary, join(web, 'index.html')])
     if (!existsSync(needed)) throw new Error(`${needed} is missing: build it first`);
 
   const data = mkdtempSync(join(tmpdir(), 'uramost-e2e-'));
-  must('demo', '--data', data);
+  fill(data);
   const server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--web', web], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
