@@ -1,5 +1,7 @@
 #include "core/civil_time.hpp"
 
+#include <array>
+
 namespace uramost {
 
 using namespace std::chrono;
@@ -8,14 +10,33 @@ namespace {
 constexpr hours winter{1};
 constexpr hours summer{2};
 
-sys_seconds change_of_clock(year y, month m) { return sys_days{y / m / Sunday[last]} + hours{1}; }
+constexpr int first_year = 1983;
+constexpr int last_year = 2199;
+
+constexpr sys_seconds change_of_clock(year y, month m) { return sys_days{y / m / Sunday[last]} + hours{1}; }
+
+struct summer_time {
+  sys_seconds begin, end;
+};
+
+constexpr summer_time summer_of(int y) {
+  return {change_of_clock(year{y}, March), change_of_clock(year{y}, y < 1996 ? September : October)};
+}
+
+/// Worked out beforehand: millions of times are read and written at a time.
+constexpr auto summers = [] {
+  std::array<summer_time, last_year - first_year + 1> made{};
+  for (int y = first_year; y <= last_year; ++y) made[static_cast<std::size_t>(y - first_year)] = summer_of(y);
+  return made;
+}();
 }  // namespace
 
 seconds belgrade_offset(time_point utc) {
-  const year y = year_month_day{floor<days>(utc)}.year();
-  if (y < year{1983}) return winter;
-  const month end = y < year{1996} ? September : October;
-  return utc >= change_of_clock(y, March) && utc < change_of_clock(y, end) ? summer : winter;
+  const int y = static_cast<int>(year_month_day{floor<days>(utc)}.year());
+  if (y < first_year) return winter;
+  const summer_time clock =
+      y <= last_year ? summers[static_cast<std::size_t>(y - first_year)] : summer_of(y);
+  return utc >= clock.begin && utc < clock.end ? summer : winter;
 }
 
 civil_time to_belgrade(time_point utc) {

@@ -1,7 +1,7 @@
 #include "core/time_interval.hpp"
 
 #include <array>
-#include <cstdio>
+#include <cstdlib>
 
 #include "core/text.hpp"
 
@@ -97,27 +97,61 @@ time_interval calendar_interval(year_month_day date, time_precision precision, i
   return span(date, sys_days{date} + days{1});
 }
 
+namespace {
+void append_two_digits(std::string& text, std::uint64_t number) {
+  text += static_cast<char>('0' + number / 10);
+  text += static_cast<char>('0' + number % 10);
+}
+
+void append_date(std::string& text, year_month_day date) {
+  const int y = static_cast<int>(date.year());
+  if (y < 0) text += '-';
+  const auto digits = static_cast<std::uint64_t>(std::abs(y));
+  if (digits > 9999) text += std::to_string(digits / 10000);
+  append_two_digits(text, digits / 100 % 100);
+  append_two_digits(text, digits % 100);
+  text += '-';
+  append_two_digits(text, static_cast<unsigned>(date.month()));
+  text += '-';
+  append_two_digits(text, static_cast<unsigned>(date.day()));
+}
+
+/// `2023-05-29T21:10:00`.
+void append_wall_clock(std::string& text, time_point time) {
+  const auto day = floor<days>(time);
+  append_date(text, year_month_day{day});
+  const auto second = static_cast<std::uint64_t>((time - day).count());
+  text += 'T';
+  append_two_digits(text, second / 3600);
+  text += ':';
+  append_two_digits(text, second / 60 % 60);
+  text += ':';
+  append_two_digits(text, second % 60);
+}
+}  // namespace
+
 std::string to_string(year_month_day date) {
-  std::array<char, 40> buffer;
-  std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return buffer.data();
+  std::string text;
+  append_date(text, date);
+  return text;
 }
 
 std::string to_rfc3339(time_point time) {
-  const auto day = floor<days>(time);
-  const hh_mm_ss clock{time - day};
-  std::array<char, 40> buffer;
-  std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02dZ", static_cast<int>(clock.hours().count()),
-                static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
-  return to_string(year_month_day{day}) + buffer.data();
+  std::string text;
+  append_wall_clock(text, time);
+  return text += 'Z';
+}
+
+void append_belgrade_rfc3339(std::string& text, time_point time) {
+  const seconds offset = belgrade_offset(time);
+  append_wall_clock(text, time + offset);
+  text += offset == hours{2} ? "+02:00" : "+01:00";
 }
 
 std::string to_belgrade_rfc3339(time_point time) {
-  const seconds offset = belgrade_offset(time);
-  std::string text = to_rfc3339(time + offset);
-  text.pop_back();  // the Z
-  return text + (offset == hours{2} ? "+02:00" : "+01:00");
+  std::string text;
+  append_belgrade_rfc3339(text, time);
+  return text;
 }
 
 std::optional<year_month_day> parse_date(std::string_view text) {

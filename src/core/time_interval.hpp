@@ -39,6 +39,7 @@ std::string to_rfc3339(time_point time);
 /// The same instant with the offset of Europe/Belgrade: `2023-05-29T21:10:00+02:00`. For people and exports:
 /// the date in it is the one on the calendar there.
 std::string to_belgrade_rfc3339(time_point time);
+void append_belgrade_rfc3339(std::string& text, time_point time);
 
 /// Reads RFC 3339 (`2023-05-29T21:10:00+02:00`, `…Z`; seconds optional; without an offset the wall clock of
 /// Europe/Belgrade). Nothing when malformed or impossible.

@@ -40,7 +40,7 @@ void csv_feature_writer::write(const feature& one) {
 }
 
 void csv_feature_writer::write_value(const property_value& value) {
-  if (const auto* text = std::get_if<std::string>(&value))
+  if (const auto* text = std::get_if<std::string_view>(&value))
     out_.cell(*text);
   else if (const auto* whole = std::get_if<std::int64_t>(&value))
     out_.number(*whole);

@@ -15,8 +15,8 @@
 
 namespace uramost::exchange {
 
-/// A property of an exported feature. monostate is null.
-using property_value = std::variant<std::monostate, std::string, std::int64_t, double, bool>;
+/// A property of an exported feature. monostate is null. Texts are references.
+using property_value = std::variant<std::monostate, std::string_view, std::int64_t, double, bool>;
 
 enum class property_type { text, integer, real, boolean, date_time };
 
@@ -26,7 +26,7 @@ struct property {
   property_type type = property_type::text;
 };
 
-/// One exported feature: values in the order of the schema.
+/// One exported feature: values in the order of the schema. Their texts must live until it is written.
 struct feature {
   std::int64_t id = 0;
   std::optional<lon_lat> point;  ///< nothing: a feature without geometry

@@ -63,7 +63,7 @@ void geojson_writer::write_point(const feature& one) {
 }
 
 void geojson_writer::write_value(const property_value& value) {
-  if (const auto* text = std::get_if<std::string>(&value))
+  if (const auto* text = std::get_if<std::string_view>(&value))
     append_json_string(*text, out_.text());
   else if (const auto* whole = std::get_if<std::int64_t>(&value))
     out_.number(*whole);

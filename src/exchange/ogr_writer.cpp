@@ -103,7 +103,7 @@ class layer_writer final : public feature_writer {
   int add_field(const std::string& name, OGRFieldType type, OGRFieldSubType subtype = OFSTNone);
   void set_position(OGRFeatureH into, const std::optional<lon_lat>& point) const;
   void set_value(OGRFeatureH into, int field, const property& as, const property_value& value) const;
-  void set_text(OGRFeatureH into, int field, const std::string& text) const;
+  void set_text(OGRFeatureH into, int field, std::string_view text) const;
 
   const ogr_format& format_;
   std::vector<property> schema_;
@@ -207,10 +207,10 @@ void layer_writer::set_position(OGRFeatureH into, const std::optional<lon_lat>& 
 
 void layer_writer::set_value(OGRFeatureH into, int field, const property& as,
                              const property_value& value) const {
-  const auto* text = std::get_if<std::string>(&value);
+  const auto* text = std::get_if<std::string_view>(&value);
   if (text && as.type == property_type::date_time && format_.keeps_zones) {
     const auto time = parse_rfc3339(*text);
-    if (!time) throw error(error_kind::internal, "'" + *text + "' is not an RFC 3339 time", as.name);
+    if (!time) throw error(error_kind::internal, "'" + std::string(*text) + "' is not an RFC 3339 time", as.name);
     const auto day = std::chrono::floor<std::chrono::days>(*time);
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss clock(*time - day);
@@ -232,7 +232,7 @@ void layer_writer::set_value(OGRFeatureH into, int field, const property& as,
   }
 }
 
-void layer_writer::set_text(OGRFeatureH into, int field, const std::string& text) const {
+void layer_writer::set_text(OGRFeatureH into, int field, std::string_view text) const {
   std::string fitting = storable(text);
   if (format_.is_spreadsheet) {
     if (fitting.starts_with("of:=")) fitting.insert(0, 1, '\'');  // the ODS driver would make a formula of it

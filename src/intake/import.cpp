@@ -1,6 +1,7 @@
 #include "intake/import.hpp"
 
 #include <future>
+#include <span>
 #include <thread>
 
 #include "core/error.hpp"
@@ -60,10 +61,9 @@ void count_outcome(store::write_outcome outcome, store::import_summary& into) {
 
 template <class Record>
 void store_batch(row_batch<Record>& batch, store::write_batch& into, store::import_summary& summary) {
-  for (Record& record : batch.records) {
-    count_outcome(into.put(record), summary);
-    count_location(record.location, summary);
-  }
+  for (const store::write_outcome outcome : into.put(std::span(batch.records)))
+    count_outcome(outcome, summary);
+  for (const Record& record : batch.records) count_location(record.location, summary);
   for (const store::quarantined_row& bad : batch.bad) into.quarantine(bad);
   for (const std::int64_t row : batch.superseded) into.release_from_quarantine(row);
   summary.quarantined += batch.bad.size();

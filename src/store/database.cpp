@@ -31,6 +31,7 @@ database::database(const std::filesystem::path& file, access how) {
   spatialite_.reset(spatialite_alloc_connection());
   if (!spatialite_) throw error(error_kind::unavailable, "Too many connections to the register are open");
   spatialite_init_ex(connection, spatialite_.get(), 0);
+  add_memory_rows(connection);
 
   // Reading the header first tells a file that is no database from every other failure.
   integer("SELECT count(*) FROM sqlite_master");

@@ -1,5 +1,7 @@
 #include "store/incident_rows.hpp"
 
+#include <array>
+
 #include "core/error.hpp"
 #include "store/location_columns.hpp"
 
@@ -7,22 +9,24 @@ namespace uramost::store {
 
 namespace {
 
-// One order of columns for reading and writing; `read` and `bind_incident` below count on it.
+// One order of columns for reading and writing; `read` and `fill` below count on it.
 #define URAMOST_INCIDENT_COLUMNS                                                                         \
   "source_id, external_id, occurred_begin, occurred_end, occurred_precision, category, severity, tier, " \
   "stage, certainty, uncertainty_m, from_coordinate, municipality_code, place_id, geom, place_text, "    \
   "community, revision"
+#define URAMOST_COLUMNS_IN_MEMORY \
+  "c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19"
 
-constexpr const char* insert_incident =
-    "INSERT INTO incidents (" URAMOST_INCIDENT_COLUMNS
-    ", narrative) VALUES "
-    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) "
-    "ON CONFLICT (source_id, external_id) DO NOTHING";
+constexpr const char* insert_incidents = "INSERT INTO incidents (id, " URAMOST_INCIDENT_COLUMNS
+                                         ", narrative) "
+                                         "SELECT c0, " URAMOST_COLUMNS_IN_MEMORY
+                                         " FROM memory_rows(?1) WHERE true "
+                                         "ON CONFLICT (source_id, external_id) DO NOTHING";
 
 constexpr const char* update_incident =
     "UPDATE incidents SET (" URAMOST_INCIDENT_COLUMNS
     ", narrative) = "
-    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) WHERE id = ?20";
+    "(SELECT " URAMOST_COLUMNS_IN_MEMORY " FROM memory_rows(?1)) WHERE id = ?2";
 
 constexpr const char* copy_to_history =
     "INSERT INTO incident_history (incident_id, replaced_at, " URAMOST_INCIDENT_COLUMNS
@@ -32,11 +36,18 @@ constexpr const char* copy_to_history =
 constexpr const char* select_by_identity =
     "SELECT id, " URAMOST_INCIDENT_COLUMNS
     ", narrative FROM incidents WHERE source_id = ?1 AND external_id = ?2";
+constexpr const char* select_id_by_identity =
+    "SELECT id FROM incidents WHERE source_id = ?1 AND external_id = ?2";
 constexpr const char* select_by_id =
     "SELECT id, " URAMOST_INCIDENT_COLUMNS ", narrative FROM incidents WHERE id = ?1";
 constexpr const char* select_all = "SELECT id, " URAMOST_INCIDENT_COLUMNS ", '' FROM incidents ORDER BY id";
 constexpr const char* select_since =
     "SELECT id, " URAMOST_INCIDENT_COLUMNS ", '' FROM incidents WHERE revision > ?1 ORDER BY id";
+constexpr const char* select_asked = "SELECT id, " URAMOST_INCIDENT_COLUMNS
+                                     ", narrative FROM memory_rows(?1) CROSS JOIN incidents ON id = c0";
+constexpr const char* select_version =
+    "SELECT incident_id, " URAMOST_INCIDENT_COLUMNS
+    ", narrative FROM incident_history WHERE incident_id = ?1 AND revision <= ?2 ORDER BY id DESC LIMIT 1";
 constexpr const char* select_history = "SELECT incident_id, " URAMOST_INCIDENT_COLUMNS
                                        ", narrative, replaced_at FROM incident_history "
                                        "WHERE incident_id = ?1 ORDER BY id";
@@ -56,33 +67,38 @@ constexpr int replaced_at_column = 20;
 time_point time_from(std::int64_t seconds) { return time_point{std::chrono::seconds{seconds}}; }
 std::int64_t seconds_of(time_point time) { return time.time_since_epoch().count(); }
 
-incident read(const statement& row, const source_names& sources) {
-  incident read;
-  read.id = {row.integer(0)};
-  read.source = sources.name(row.integer(1));
-  read.external_id = row.text(2);
-  read.occurred = {time_from(row.integer(3)), time_from(row.integer(4)),
+/// Reads a row into an incident whose memory is used again.
+void read(const statement& row, const source_names& sources, incident& into) {
+  into.id = {row.integer(0)};
+  into.source = sources.name(row.integer(1));
+  into.external_id = row.text(2);
+  into.occurred = {time_from(row.integer(3)), time_from(row.integer(4)),
                    time_precision_of(row.text(5)).value_or(time_precision::year)};
-  read.category = row.text(6);
-  read.severity = static_cast<int>(row.integer(7));
-  read.protection = tier_of(row.text(8)).value_or(tier::p2);
-  read.stage = response_stage_of(row.text(9)).value_or(response_stage::none);
-  read.location = read_location(row, location_column);
-  read.affected_community = row.text(17);
-  read.narrative = row.text(narrative_column);
-  return read;
+  into.category = row.text(6);
+  into.severity = static_cast<int>(row.integer(7));
+  into.protection = tier_of(row.text(8)).value_or(tier::p2);
+  into.stage = response_stage_of(row.text(9)).value_or(response_stage::none);
+  read_location(row, location_column, into.location);
+  into.affected_community = row.text(17);
+  into.narrative = row.text(narrative_column);
 }
 
-/// Texts of the record must live until `to` has run.
-void bind_incident(statement& to, const incident& record, std::int64_t source, revision at,
-                   const std::optional<point_blob>& geometry) {
-  to.bind(source, record.external_id, seconds_of(record.occurred.begin), seconds_of(record.occurred.end),
-          to_string(record.occurred.precision), record.category, record.severity,
-          to_string(record.protection), to_string(record.stage));
-  bind_location(to, location_column, record.location, geometry);
-  to.set(17, record.affected_community);
-  to.set(18, at);
-  to.set(19, record.narrative);
+incident read(const statement& row, const source_names& sources) {
+  incident made;
+  read(row, sources, made);
+  return made;
+}
+
+/// Texts of the record must live as long as the row.
+void fill(row_values& row, const incident& record, std::int64_t source, revision at,
+          const std::optional<point_blob>& geometry) {
+  row.fill(record.id, source, record.external_id, seconds_of(record.occurred.begin),
+           seconds_of(record.occurred.end), to_string(record.occurred.precision), record.category,
+           record.severity, to_string(record.protection), to_string(record.stage));
+  bind_location(row, location_column, record.location, geometry);
+  row.set(17, record.affected_community);
+  row.set(revision_column, at);
+  row.set(narrative_column, record.narrative);
 }
 
 void expect_valid(const incident& record) {
@@ -109,26 +125,44 @@ incident_writer::incident_writer(database& on, source_names& sources, revision a
       sources_(sources),
       at_(at),
       now_(now),
-      insertion_(on.prepared(insert_incident)),
-      selection_(on.prepared(select_by_identity)),
+      last_id_(on.integer("SELECT seq FROM sqlite_sequence WHERE name = 'incidents'")),
       words_(on),
       places_(on, "incidents") {}
 
-std::optional<incident> incident_writer::stored(std::int64_t source, const std::string& external_id) {
-  if (!selection_.bind(source, external_id).step()) return std::nullopt;
-  incident found = read(selection_, sources_);
-  selection_.reset();
+incident_id incident_writer::stored_id(const incident& record) {
+  statement& row = on_.prepared(select_id_by_identity);
+  row.bind(sources_.number(on_, record.source), record.external_id).step();
+  const incident_id id{row.integer(0)};
+  row.reset();
+  return id;
+}
+
+incident incident_writer::stored(const incident& record) {
+  statement& row = on_.prepared(select_by_identity);
+  row.bind(sources_.number(on_, record.source), record.external_id).step();
+  incident found = read(row, sources_);
+  row.reset();
   return found;
 }
 
-bool incident_writer::insert(incident& record, std::int64_t source) {
-  const std::optional<point_blob> geometry = geometry_of(record.location);
-  bind_incident(insertion_, record, source, at_, geometry);
-  if (insertion_.run_bound() == 0) return false;
-  record.id = {on_.last_insert_id()};
-  places_.move(record.id.value, std::nullopt, record.location.point);
-  words_.add(record.id, record.location.place_text, record.narrative);
-  return true;
+/// Gives the records the next ids and inserts those whose identity is new. Answers whether all were.
+bool incident_writer::insert(std::span<incident> records) {
+  for (std::size_t i = 0; i < records.size(); ++i)
+    records[i].id = {last_id_ + 1 + static_cast<std::int64_t>(i)};
+  std::vector<std::int64_t> sources;
+  for (const incident& each : records) sources.push_back(sources_.number(on_, each.source));
+  std::optional<point_blob> geometry;
+  const memory_rows rows{records.size(), [&](std::size_t row, row_values& into) {
+                           geometry = geometry_of(records[row].location);
+                           fill(into, records[row], sources[row], at_, geometry);
+                         }};
+  return static_cast<std::size_t>(on_.prepared(insert_incidents).run(rows)) == records.size();
+}
+
+void incident_writer::note_inserted(std::span<const incident* const> records) {
+  for (const incident* each : records) places_.move(each->id.value, std::nullopt, each->location.point);
+  words_.add(records);
+  if (!records.empty()) last_id_ = records.back()->id.value;
 }
 
 void incident_writer::keep_in_history(incident_id id) {
@@ -138,29 +172,43 @@ void incident_writer::keep_in_history(incident_id id) {
 void incident_writer::replace(const incident& before, const incident& after) {
   keep_in_history(before.id);
   const std::optional<point_blob> geometry = geometry_of(after.location);
-  statement& update = on_.prepared(update_incident);
-  bind_incident(update, after, sources_.number(on_, after.source), at_, geometry);
-  update.set(20, before.id);
-  update.run_bound();
+  const std::int64_t source = sources_.number(on_, after.source);
+  const memory_rows row{1, [&](std::size_t, row_values& into) { fill(into, after, source, at_, geometry); }};
+  on_.prepared(update_incident).run(row, before.id);
   places_.move(before.id.value, before.location.point, after.location.point);
   if (before.location.place_text != after.location.place_text || before.narrative != after.narrative) {
-    words_.remove(before.id, before.location.place_text, before.narrative);
-    words_.add(before.id, after.location.place_text, after.narrative);
+    words_.remove(before);
+    words_.add(std::array{&after});
   }
 }
 
-write_outcome incident_writer::put(incident& record) {
-  expect_valid(record);
-  const std::int64_t source = sources_.number(on_, record.source);
-  if (insert(record, source)) return write_outcome::imported;
-
-  const incident before = stored(source, record.external_id).value();
-  record.id = before.id;
+write_outcome incident_writer::put_again(const incident& record, const incident& before) {
   incident after = record;
   if (after.stage != before.stage && has_responses(on_, before.id)) after.stage = before.stage;
   if (after == before) return write_outcome::unchanged;
   replace(before, after);
   return write_outcome::updated;
+}
+
+std::vector<write_outcome> incident_writer::put(std::span<incident> records) {
+  for (const incident& each : records) expect_valid(each);
+  std::vector<write_outcome> outcomes(records.size(), write_outcome::imported);
+  const bool all_are_new = insert(records);
+  std::vector<const incident*> inserted;
+  std::vector<std::size_t> known;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (all_are_new || stored_id(records[i]) == records[i].id)
+      inserted.push_back(&records[i]);
+    else
+      known.push_back(i);
+  }
+  note_inserted(inserted);
+  for (const std::size_t i : known) {
+    const incident before = stored(records[i]);
+    records[i].id = before.id;
+    outcomes[i] = put_again(records[i], before);
+  }
+  return outcomes;
 }
 
 void incident_writer::add_response(const response_event& event) {
@@ -198,11 +246,32 @@ std::uint64_t incident_writer::relocate(
   return moved.size();
 }
 
-void read_incidents(database& from, revision since, const std::function<void(incident&&)>& visit) {
+void read_incidents(database& from, revision since, const std::function<void(const incident&)>& visit) {
   const source_names sources(from);
   statement& rows = from.prepared(since.value <= 0 ? select_all : select_since);
   if (since.value > 0) rows.bind(since);
-  while (rows.step()) visit(read(rows, sources));
+  incident each;
+  while (rows.step()) {
+    read(rows, sources, each);
+    visit(each);
+  }
+}
+
+void read_incidents_at(database& from, revision at, std::span<const incident_id> ids,
+                       const std::function<void(const incident&)>& visit) {
+  const source_names sources(from);
+  const memory_rows asked{ids.size(), [&](std::size_t i, row_values& into) { into.fill(ids[i]); }};
+  statement& rows = from.prepared(select_asked);
+  statement& version = from.prepared(select_version);
+  incident each;
+  rows.bind(asked);
+  while (rows.step()) {
+    const bool is_newer = rows.integer(revision_column) > at.value;
+    if (is_newer && !version.bind(rows.integer(0), at).step()) continue;
+    read(is_newer ? version : rows, sources, each);
+    visit(each);
+  }
+  version.reset();
 }
 
 std::optional<incident> read_incident(database& from, incident_id id) {

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "store/incident_store.hpp"
@@ -17,7 +18,7 @@ class incident_writer {
   /// `at` is the revision that the transaction will be.
   incident_writer(database& on, source_names& sources, revision at, time_point now);
 
-  write_outcome put(incident& record);
+  std::vector<write_outcome> put(std::span<incident> records);
   void add_response(const response_event& event);
   std::uint64_t relocate(const std::function<incident_location(const incident_location&)>& locate);
 
@@ -25,8 +26,11 @@ class incident_writer {
   void finish() { places_.finish(); }
 
  private:
-  std::optional<incident> stored(std::int64_t source, const std::string& external_id);
-  bool insert(incident& record, std::int64_t source);
+  bool insert(std::span<incident> records);
+  void note_inserted(std::span<const incident* const> records);
+  incident_id stored_id(const incident& record);
+  incident stored(const incident& record);
+  write_outcome put_again(const incident& record, const incident& before);
   void replace(const incident& before, const incident& after);
   void keep_in_history(incident_id id);
 
@@ -34,14 +38,16 @@ class incident_writer {
   source_names& sources_;
   revision at_;
   time_point now_;
-  statement& insertion_;
-  statement& selection_;
+  std::int64_t last_id_;
   search_index words_;
   spatial_index places_;
 };
 
 /// Incidents written after `since`, without narrative, in order of id.
-void read_incidents(database& from, revision since, const std::function<void(incident&&)>& visit);
+void read_incidents(database& from, revision since, const std::function<void(const incident&)>& visit);
+/// As incident_store::visit_incidents.
+void read_incidents_at(database& from, revision at, std::span<const incident_id> ids,
+                       const std::function<void(const incident&)>& visit);
 std::optional<incident> read_incident(database& from, incident_id id);
 std::vector<std::string> read_narratives(database& from, const std::vector<incident_id>& ids);
 std::vector<incident_version> read_history(database& from, incident_id id);

@@ -91,12 +91,17 @@ class write_batch {
  public:
   virtual ~write_batch() = default;
 
-  /// Inserts, or updates the record with the same source and external id (the old state goes to history).
-  /// Sets `record.id`. Once an incident has response events its stage is theirs: the record's is not looked
+  /// Inserts the records in their order, or updates those with the same source and external id (the old state
+  /// goes to history); many at once cost half of what they cost one by one. Sets their ids and answers an
+  /// outcome for each. Once an incident has response events its stage is theirs: the record's is not looked
   /// at. Throws invalid_input, naming the field, for a record without identity, with an empty time interval,
-  /// a severity outside 1-5, or a position that is not on Earth; the batch can go on.
-  virtual write_outcome put(incident& record) = 0;
-  virtual write_outcome put(patrol_point& record) = 0;
+  /// a severity outside 1-5, or a position that is not on Earth; none is stored, and the batch can go on.
+  virtual std::vector<write_outcome> put(std::span<incident> records) = 0;
+  virtual std::vector<write_outcome> put(std::span<patrol_point> records) = 0;
+  template <class Record>
+  write_outcome put(Record& record) {
+    return put(std::span<Record>(&record, 1)).front();
+  }
   virtual void quarantine(const quarantined_row& row) = 0;
   /// As incident_store::release_from_quarantine, within this batch.
   virtual void release_from_quarantine(std::int64_t row) = 0;
@@ -139,11 +144,17 @@ class incident_store {
 
   /// Calls `visit` for every incident written after `since` (0: all), narrative left empty, in ascending
   /// order of id. Returns the revision read up to.
-  virtual revision load_incidents(revision since, const std::function<void(incident&&)>& visit) const = 0;
+  virtual revision load_incidents(revision since,
+                                  const std::function<void(const incident&)>& visit) const = 0;
   virtual revision load_patrol_points(revision since,
                                       const std::function<void(patrol_point&&)>& visit) const = 0;
   virtual revision current_revision() const = 0;
 
+  /// Calls `visit` for these incidents in the order asked, whole, each as it was at revision `at`, whatever
+  /// has been written since: what is asked in several calls fits together. Those that were not there are
+  /// left out. Ascending ids are fastest. The reference is good until `visit` returns.
+  virtual void visit_incidents(revision at, std::span<const incident_id> ids,
+                               const std::function<void(const incident&)>& visit) const = 0;
   /// Whole, with narrative.
   virtual std::optional<incident> find(incident_id id) const = 0;
   /// Narratives of these incidents, in the order asked.

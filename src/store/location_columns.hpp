@@ -27,31 +27,39 @@ inline std::optional<point_blob> geometry_of(const incident_location& location) 
   return location.point ? std::optional<point_blob>(*location.point) : std::nullopt;
 }
 
-/// Binds them from `position` on. `geometry` is of the same location and must live until the statement has
-/// run.
-inline void bind_location(statement& to, int position, const incident_location& location,
-                          const std::optional<point_blob>& geometry) {
+/// Sets them from `position` on, in a statement or a row. `geometry` is of the same location and must live as
+/// long as the location.
+template <class To>
+void bind_location(To& to, int position, const incident_location& location,
+                   const std::optional<point_blob>& geometry) {
   to.set(position, to_string(location.certainty));
   to.set(position + 1, location.uncertainty_m);
   to.set(position + 2, location.from_coordinate);
   to.set(position + 3, location.municipality);
   to.set(position + 4, location.place);
-  if (geometry)
-    to.set(position + 5, blob{geometry->bytes()});
-  else
-    to.set(position + 5, nullptr);
+  to.set(position + 5, geometry ? std::optional(blob{geometry->bytes()}) : std::nullopt);
   to.set(position + 6, location.place_text);
+}
+
+/// Reads them from `column` on, into a location whose memory is used again.
+inline void read_location(const statement& row, int column, incident_location& into) {
+  into.certainty = location_certainty_of(row.text(column)).value_or(location_certainty::unlocated);
+  into.uncertainty_m = row.real(column + 1);
+  into.from_coordinate = row.integer(column + 2) != 0;
+  if (row.is_null(column + 3)) {
+    into.municipality.reset();
+  } else {
+    if (!into.municipality) into.municipality.emplace();
+    into.municipality->value = row.text(column + 3);
+  }
+  into.place = row.is_null(column + 4) ? std::nullopt : std::optional(place_id{row.integer(column + 4)});
+  into.point = read_point_blob(row.bytes(column + 5));
+  into.place_text = row.text(column + 6);
 }
 
 inline incident_location read_location(const statement& row, int column) {
   incident_location location;
-  location.certainty = location_certainty_of(row.text(column)).value_or(location_certainty::unlocated);
-  location.uncertainty_m = row.real(column + 1);
-  location.from_coordinate = row.integer(column + 2) != 0;
-  if (!row.is_null(column + 3)) location.municipality = municipality_code{std::string(row.text(column + 3))};
-  if (!row.is_null(column + 4)) location.place = place_id{row.integer(column + 4)};
-  location.point = read_point_blob(row.bytes(column + 5));
-  location.place_text = row.text(column + 6);
+  read_location(row, column, location);
   return location;
 }
 

@@ -49,6 +49,13 @@ void bind_patrol_point(statement& to, const patrol_point& record, std::int64_t s
   to.set(location_column + location_column_count, at);
 }
 
+void expect_valid(const patrol_point& record) {
+  if (record.source.empty())
+    throw invalid_input("The record does not say which register it is from", "source");
+  if (record.external_id.empty()) throw invalid_input("The record has no identity", "external_id");
+  expect_valid_location(record.location);
+}
+
 }  // namespace
 
 bool patrol_writer::insert(patrol_point& record, std::int64_t source) {
@@ -81,11 +88,14 @@ void patrol_writer::write_languages(const patrol_point& record) {
     insertion.run(record.id, static_cast<std::int64_t>(i), record.languages[i]);
 }
 
+std::vector<write_outcome> patrol_writer::put(std::span<patrol_point> records) {
+  for (const patrol_point& each : records) expect_valid(each);
+  std::vector<write_outcome> outcomes;
+  for (patrol_point& each : records) outcomes.push_back(put(each));
+  return outcomes;
+}
+
 write_outcome patrol_writer::put(patrol_point& record) {
-  if (record.source.empty())
-    throw invalid_input("The record does not say which register it is from", "source");
-  if (record.external_id.empty()) throw invalid_input("The record has no identity", "external_id");
-  expect_valid_location(record.location);
   const std::int64_t source = sources_.number(on_, record.source);
   if (insert(record, source)) return write_outcome::imported;
 

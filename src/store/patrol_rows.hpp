@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "store/incident_store.hpp"
@@ -17,13 +18,14 @@ class patrol_writer {
   patrol_writer(database& on, source_names& sources, revision at)
       : on_(on), sources_(sources), at_(at), places_(on, "patrol_points") {}
 
-  write_outcome put(patrol_point& record);
+  std::vector<write_outcome> put(std::span<patrol_point> records);
   std::uint64_t relocate(const std::function<incident_location(const incident_location&)>& locate);
 
   /// Writes the derived tables; once, before the transaction is committed.
   void finish() { places_.finish(); }
 
  private:
+  write_outcome put(patrol_point& record);
   bool insert(patrol_point& record, std::int64_t source);
   void replace(const patrol_point& before, const patrol_point& after);
   void write_languages(const patrol_point& record);

@@ -1,32 +1,45 @@
 #include "store/search_index.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <string>
+
 #include "core/text.hpp"
 #include "store/search_folding.hpp"
 
 namespace uramost::store {
 
 namespace {
-std::string words_of(std::string_view place_text, std::string_view narrative) {
-  std::string words = fold_for_search(place_text);
-  if (narrative.empty()) return words;
+std::string words_of(const incident& record) {
+  std::string words = fold_for_search(record.location.place_text);
+  if (record.narrative.empty()) return words;
   words += ' ';
-  words += fold_for_search(narrative);
+  words += fold_for_search(record.narrative);
   return words;
+}
+
+bool has_words(const incident& record) {
+  return !record.location.place_text.empty() || !record.narrative.empty();
 }
 }  // namespace
 
-search_index::search_index(database& on)
-    : on_(on), insertion_(on.prepared("INSERT INTO incident_words (rowid, words) VALUES (?1, ?2)")) {}
-
-void search_index::add(incident_id id, std::string_view place_text, std::string_view narrative) {
-  if (place_text.empty() && narrative.empty()) return;
-  insertion_.run(id, words_of(place_text, narrative));
+void search_index::add(std::span<const incident* const> incidents) {
+  std::vector<const incident*> with_words;
+  std::ranges::copy_if(incidents, std::back_inserter(with_words),
+                       [](const incident* each) { return has_words(*each); });
+  if (with_words.empty()) return;
+  std::string words;
+  const memory_rows rows{with_words.size(), [&](std::size_t row, row_values& into) {
+                           words = words_of(*with_words[row]);
+                           into.fill(with_words[row]->id, words);
+                         }};
+  on_.prepared("INSERT INTO incident_words (rowid, words) SELECT c0, c1 FROM memory_rows(?1)").run(rows);
 }
 
-void search_index::remove(incident_id id, std::string_view place_text, std::string_view narrative) {
-  if (place_text.empty() && narrative.empty()) return;
+void search_index::remove(const incident& record) {
+  if (!has_words(record)) return;
   on_.prepared("INSERT INTO incident_words (incident_words, rowid, words) VALUES ('delete', ?1, ?2)")
-      .run(id, words_of(place_text, narrative));
+      .run(record.id, words_of(record));
 }
 
 std::vector<incident_id> search_index::find(std::string_view words) const {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
+#include <span>
 #include <string_view>
 #include <vector>
 
-#include "core/ids.hpp"
+#include "core/incident.hpp"
 #include "store/database.hpp"
 
 namespace uramost::store {
@@ -13,17 +13,16 @@ namespace uramost::store {
 /// incident out, its words must be given again.
 class search_index {
  public:
-  explicit search_index(database& on);
+  explicit search_index(database& on) : on_(on) {}
 
-  void add(incident_id id, std::string_view place_text, std::string_view narrative);
-  void remove(incident_id id, std::string_view place_text, std::string_view narrative);
+  void add(std::span<const incident* const> incidents);
+  void remove(const incident& record);
 
   /// Incidents that have, for every word asked, a word beginning with it; ascending.
   std::vector<incident_id> find(std::string_view words) const;
 
  private:
   database& on_;
-  statement& insertion_;
 };
 
 }  // namespace uramost::store

@@ -1,6 +1,6 @@
 #include "store/spatial_index.hpp"
 
-#include <unordered_map>
+#include <algorithm>
 
 namespace uramost::store {
 
@@ -41,18 +41,20 @@ void spatial_index::write_each() {
 }
 
 void spatial_index::write_packed() {
-  std::unordered_map<std::int64_t, std::optional<lon_lat>> changed;
-  changed.reserve(changes_.size());
-  for (const change& next : changes_) changed.insert_or_assign(next.row, next.point);
+  // The last change of a row counts.
+  std::ranges::stable_sort(changes_, {}, &change::row);
+  const auto is_followed = [](const change& one, const change& next) { return one.row == next.row; };
+  const auto kept_last = std::unique(changes_.rbegin(), changes_.rend(), is_followed);
+  changes_.erase(changes_.begin(), kept_last.base());
 
   std::vector<rtree_cell> cells;
-  cells.reserve(changed.size());
-  for (const auto& [row, point] : changed)
-    if (point) cells.push_back(cell_of(row, *point));
+  cells.reserve(changes_.size());
+  for (const change& each : changes_)
+    if (each.point) cells.push_back(cell_of(each.row, *each.point));
   statement& kept = on_.prepared("SELECT pkid, xmin, xmax, ymin, ymax FROM " + index_);
   const auto coordinate = [&](int column) { return static_cast<float>(kept.real(column)); };
   while (kept.step())
-    if (!changed.contains(kept.integer(0)))
+    if (!std::ranges::binary_search(changes_, kept.integer(0), {}, &change::row))
       cells.push_back({kept.integer(0), coordinate(1), coordinate(2), coordinate(3), coordinate(4)});
   kept.reset();
 
@@ -64,14 +66,18 @@ void spatial_index::write_packed() {
 
 void spatial_index::write_tables(const packed_rtree& tree) {
   for (const char* table : {"_node", "_parent", "_rowid"}) on_.execute("DELETE FROM " + index_ + table);
-  statement& node = on_.prepared("INSERT INTO " + index_ + "_node (nodeno, data) VALUES (?1, ?2)");
-  for (std::size_t i = 0; i < tree.nodes.size(); ++i)
-    node.run(static_cast<std::int64_t>(i + 1), blob{tree.nodes[i]});
-  statement& parent = on_.prepared("INSERT INTO " + index_ + "_parent (nodeno, parentnode) VALUES (?1, ?2)");
-  for (std::size_t i = 0; i < tree.parents.size(); ++i)
-    parent.run(static_cast<std::int64_t>(i + 2), tree.parents[i]);
-  statement& row = on_.prepared("INSERT INTO " + index_ + "_rowid (rowid, nodeno) VALUES (?1, ?2)");
-  for (const auto& [id, leaf] : tree.row_nodes) row.run(id, leaf);
+  const auto insert = [&](const std::string& columns, std::size_t count, const auto& read) {
+    on_.prepared("INSERT INTO " + index_ + columns + " SELECT c0, c1 FROM memory_rows(?1)")
+        .run(memory_rows{count, read});
+  };
+  const auto number = [](std::size_t of) { return static_cast<std::int64_t>(of); };
+  insert("_node (nodeno, data)", tree.nodes.size(),
+         [&](std::size_t i, row_values& into) { into.fill(number(i + 1), blob{tree.nodes[i]}); });
+  insert("_parent (nodeno, parentnode)", tree.parents.size(),
+         [&](std::size_t i, row_values& into) { into.fill(number(i + 2), tree.parents[i]); });
+  insert("_rowid (rowid, nodeno)", tree.row_nodes.size(), [&](std::size_t i, row_values& into) {
+    into.fill(tree.row_nodes[i].first, tree.row_nodes[i].second);
+  });
 }
 
 }  // namespace uramost::store

@@ -33,7 +33,7 @@ std::unique_ptr<write_batch> sqlite_incident_store::begin_write() {
 }
 
 revision sqlite_incident_store::load_incidents(revision since,
-                                               const std::function<void(incident&&)>& visit) const {
+                                               const std::function<void(const incident&)>& visit) const {
   const auto connection = readers_.borrow();
   transaction snapshot(*connection, transaction::kind::reading);
   const revision at = read_revision(*connection);
@@ -51,6 +51,11 @@ revision sqlite_incident_store::load_patrol_points(revision since,
 }
 
 revision sqlite_incident_store::current_revision() const { return read_revision(*readers_.borrow()); }
+
+void sqlite_incident_store::visit_incidents(revision at, std::span<const incident_id> ids,
+                                            const std::function<void(const incident&)>& visit) const {
+  read_incidents_at(*readers_.borrow(), at, ids, visit);
+}
 
 std::optional<incident> sqlite_incident_store::find(incident_id id) const {
   return read_incident(*readers_.borrow(), id);

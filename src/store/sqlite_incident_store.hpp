@@ -14,10 +14,12 @@ class sqlite_incident_store final : public incident_store {
   sqlite_incident_store(const std::filesystem::path& file, database::access how);
 
   std::unique_ptr<write_batch> begin_write() override;
-  revision load_incidents(revision since, const std::function<void(incident&&)>& visit) const override;
+  revision load_incidents(revision since, const std::function<void(const incident&)>& visit) const override;
   revision load_patrol_points(revision since,
                               const std::function<void(patrol_point&&)>& visit) const override;
   revision current_revision() const override;
+  void visit_incidents(revision at, std::span<const incident_id> ids,
+                       const std::function<void(const incident&)>& visit) const override;
   std::optional<incident> find(incident_id id) const override;
   std::vector<std::string> narratives(const std::vector<incident_id>& ids) const override;
   std::vector<incident_version> history(incident_id id) const override;

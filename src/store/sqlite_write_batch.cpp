@@ -1,5 +1,6 @@
 #include "store/sqlite_write_batch.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include "store/geography_rows.hpp"
@@ -24,13 +25,20 @@ sqlite_write_batch::sqlite_write_batch(database& on, std::binary_semaphore& turn
       patrol_points_(on, sources_, at_),
       log_(on) {}
 
-write_outcome sqlite_write_batch::noted(write_outcome outcome) {
-  if (outcome != write_outcome::unchanged) revised_ = true;
-  return outcome;
+std::vector<write_outcome> sqlite_write_batch::noted(std::vector<write_outcome> outcomes) {
+  const auto changes = [](write_outcome each) { return each != write_outcome::unchanged; };
+  revised_ = revised_ || std::ranges::any_of(outcomes, changes);
+  return outcomes;
 }
 
-write_outcome sqlite_write_batch::put(incident& record) { return noted(incidents_.put(record)); }
-write_outcome sqlite_write_batch::put(patrol_point& record) { return noted(patrol_points_.put(record)); }
+std::vector<write_outcome> sqlite_write_batch::put(std::span<incident> records) {
+  return noted(incidents_.put(records));
+}
+
+std::vector<write_outcome> sqlite_write_batch::put(std::span<patrol_point> records) {
+  return noted(patrol_points_.put(records));
+}
+
 void sqlite_write_batch::quarantine(const quarantined_row& row) { log_.quarantine(row); }
 void sqlite_write_batch::release_from_quarantine(std::int64_t row) { delete_quarantined(on_, row); }
 void sqlite_write_batch::record(import_summary& summary) { log_.record(summary); }

@@ -32,8 +32,8 @@ class sqlite_write_batch final : public write_batch {
  public:
   sqlite_write_batch(database& on, std::binary_semaphore& turn);
 
-  write_outcome put(incident& record) override;
-  write_outcome put(patrol_point& record) override;
+  std::vector<write_outcome> put(std::span<incident> records) override;
+  std::vector<write_outcome> put(std::span<patrol_point> records) override;
   void quarantine(const quarantined_row& row) override;
   void release_from_quarantine(std::int64_t row) override;
   void record(import_summary& summary) override;
@@ -45,7 +45,7 @@ class sqlite_write_batch final : public write_batch {
   revision commit() override;
 
  private:
-  write_outcome noted(write_outcome outcome);
+  std::vector<write_outcome> noted(std::vector<write_outcome> outcomes);
 
   // In this order: the turn is given back after the transaction has ended.
   write_turn turn_;

@@ -97,34 +97,36 @@ bool statement::is_null(int column) const {
 int statement::columns() const { return sqlite3_column_count(handle_.get()); }
 
 namespace {
+struct binding {
+  sqlite3_stmt* to;
+  int position;
+
+  int operator()(std::nullptr_t) const { return sqlite3_bind_null(to, position); }
+  int operator()(std::int64_t value) const { return sqlite3_bind_int64(to, position, value); }
+  int operator()(double value) const { return sqlite3_bind_double(to, position, value); }
+  // A view of nothing may have no address, which SQLite would take for NULL.
+  int operator()(std::string_view text) const {
+    return sqlite3_bind_text64(to, position, text.empty() ? "" : text.data(), text.size(), SQLITE_STATIC,
+                               SQLITE_UTF8);
+  }
+  int operator()(blob value) const {
+    return sqlite3_bind_blob64(to, position, value.bytes.empty() ? "" : value.bytes.data(),
+                               value.bytes.size(), SQLITE_STATIC);
+  }
+};
+
 void expect_ok(sqlite3_stmt* handle, int result) {
   if (result != SQLITE_OK) throw_sqlite_error(sqlite3_db_handle(handle), result);
 }
 }  // namespace
 
-void statement::set(int position, std::nullptr_t) {
-  expect_ok(handle_.get(), sqlite3_bind_null(handle_.get(), position));
+void statement::set_value(int position, const sql_value& value) {
+  expect_ok(handle_.get(), std::visit(binding{handle_.get(), position}, value));
 }
 
-void statement::set(int position, std::int64_t value) {
-  expect_ok(handle_.get(), sqlite3_bind_int64(handle_.get(), position, value));
-}
-
-void statement::set(int position, double value) {
-  expect_ok(handle_.get(), sqlite3_bind_double(handle_.get(), position, value));
-}
-
-void statement::set(int position, std::string_view value) {
-  // A view of nothing may have no address, which SQLite would take for NULL.
-  const char* data = value.data() != nullptr ? value.data() : "";
-  expect_ok(handle_.get(),
-            sqlite3_bind_text64(handle_.get(), position, data, value.size(), SQLITE_STATIC, SQLITE_UTF8));
-}
-
-void statement::set(int position, blob value) {
-  const char* data = value.bytes.data() != nullptr ? value.bytes.data() : "";
-  expect_ok(handle_.get(),
-            sqlite3_bind_blob64(handle_.get(), position, data, value.bytes.size(), SQLITE_STATIC));
+void statement::set(int position, const memory_rows& rows) {
+  expect_ok(handle_.get(), sqlite3_bind_pointer(handle_.get(), position, const_cast<memory_rows*>(&rows),
+                                                memory_rows_type, nullptr));
 }
 
 }  // namespace uramost::store

@@ -2,21 +2,18 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
-#include <string>
 #include <string_view>
 
-#include "core/ids.hpp"
+#include "store/memory_rows.hpp"
+#include "store/sql_value.hpp"
 
 struct sqlite3;
 struct sqlite3_stmt;
 
 namespace uramost::store {
 
-/// Bytes that are not text.
-struct blob {
-  std::string_view bytes;
-};
+/// The type by which SQLite hands on a pointer to memory_rows.
+inline constexpr const char* memory_rows_type = "uramost::memory_rows";
 
 /// Throws uramost::error for what SQLite last reported on `connection`; `result` is the code it returned.
 [[noreturn]] void throw_sqlite_error(sqlite3* connection, int result);
@@ -63,29 +60,16 @@ class statement {
   bool is_null(int column) const;
   int columns() const;
 
-  void set(int position, std::nullptr_t);
-  void set(int position, std::int64_t value);
-  void set(int position, int value) { set(position, std::int64_t{value}); }
-  void set(int position, std::uint64_t value) { set(position, static_cast<std::int64_t>(value)); }
-  void set(int position, bool value) { set(position, std::int64_t{value}); }
-  void set(int position, double value);
-  void set(int position, std::string_view value);
-  void set(int position, const std::string& value) { set(position, std::string_view(value)); }
-  void set(int position, const char* value) { set(position, std::string_view(value)); }
-  void set(int position, blob value);
-  template <class Tag, class Value>
-  void set(int position, const strong_id<Tag, Value>& id) {
-    set(position, id.value);
-  }
   template <class Value>
-  void set(int position, const std::optional<Value>& value) {
-    if (value)
-      set(position, *value);
-    else
-      set(position, nullptr);
+  void set(int position, const Value& value) {
+    set_value(position, to_sql(value));
   }
+  /// As the argument of the table `memory_rows`. The rows must live until the statement has run.
+  void set(int position, const memory_rows& rows);
 
  private:
+  void set_value(int position, const sql_value& value);
+
   struct finalizer {
     void operator()(sqlite3_stmt* handle) const;
   };
