@@ -186,6 +186,18 @@ double border_index::nearest_m(lon_lat point) const {
   return std::isinf(least2) ? least2 : ground_distance(std::sqrt(least2));
 }
 
+bool border_index::any_within(lon_lat point, double radius_m) const {
+  const double reach = chord_of(radius_m + tree_->coarsest_m);
+  double reach2 = reach * reach;
+  bool found_one = false;
+  tree_->pieces.visit_within(earth_centred(point), reach2, [&](const piece& found, double distance2) {
+    if (ground_distance(std::sqrt(distance2)) > radius_m + found.parts.generalisation_m) return;
+    found_one = true;
+    reach2 = -1;  // nothing is nearer than this: the search ends
+  });
+  return found_one;
+}
+
 std::vector<border_distance> border_index::within(lon_lat point, double radius_m) const {
   std::vector<border_distance> nearest;  // few: a search from the front is quick
   const auto note = [&](std::uint16_t area, double metres) {

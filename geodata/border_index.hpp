@@ -31,6 +31,9 @@ class border_index {
   /// finer one of the two areas it parts). Nearest first.
   std::vector<border_distance> within(lon_lat point, double radius_m) const;
 
+  /// Whether `within` finds any.
+  bool any_within(lon_lat point, double radius_m) const;
+
  private:
   struct tree;
   std::unique_ptr<const tree> tree_;

@@ -48,6 +48,14 @@ located municipality_locator::locate(lon_lat point, double uncertainty_m) const 
   return answer;
 }
 
+assigned municipality_locator::assign(lon_lat point, double uncertainty_m) const {
+  if (!is_on_earth(point)) return {};
+  const std::uint16_t home = find(point);
+  if (home == none) return {};
+  const bool near = grid_->borders.any_within(point, uncertainty_m > 0 ? uncertainty_m : 0);
+  return {home, near ? location_certainty::near_border : location_certainty::certain};
+}
+
 std::uint16_t municipality_locator::find(lon_lat point) const { return grid_->cells.find(point); }
 
 void municipality_locator::find(std::span<const lon_lat> points, std::span<std::uint16_t> out) const {

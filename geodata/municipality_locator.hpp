@@ -21,6 +21,12 @@ struct located {
   std::vector<municipality_code> candidates;  ///< all in reach of the uncertainty; the best one first
 };
 
+/// The part of `located` that an incident keeps.
+struct assigned {
+  std::uint16_t municipality = 0xFFFF;  ///< index into `codes()`, or `none`
+  location_certainty certainty = location_certainty::outside;
+};
+
 /// Finds the municipality of a point. Exact against the polygons; a point on a shared border belongs to
 /// exactly one municipality, always the same: the one east of the border (north of one that runs due east).
 /// Where a coverage overlaps, the lower code wins. Immutable and safe to use from many threads.
@@ -38,6 +44,9 @@ class municipality_locator {
   /// Full answer. `uncertainty_m` is the radius that holds the point's true position, metres (negative and
   /// NaN count as 0). A point that is not on Earth is `outside`, infinitely far from every border.
   located locate(lon_lat point, double uncertainty_m = 0) const;
+
+  /// The municipality and certainty that `locate` gives, several times as fast: for millions of points.
+  assigned assign(lon_lat point, double uncertainty_m = 0) const;
 
   /// The hot path: index into `codes()`, or `none`.
   std::uint16_t find(lon_lat point) const;

@@ -28,12 +28,13 @@ incident_query read_query(const std::string& text) {
 void export_incidents(const command_context& context, const export_arguments& arguments) {
   const intake::incident_register from(*context.resolved().data);
   const incident_query query = read_query(arguments.query);
-  const auto writer = exchange::file_writer(arguments.format, intake::incident_schema(),
-                                            intake::export_manifest(from, query), arguments.out);
+  intake::incident_export incidents(from, query);
+  const auto writer =
+      exchange::file_writer(arguments.format, intake::incident_schema(), incidents.manifest(), arguments.out);
   progress_line line("incidents");
-  const auto written = intake::export_incidents(from, query, *writer, line.sink());
+  incidents.write_all(*writer, line.sink());
   writer->finish();
-  fmt::print("{} incidents written to {}.\n", with_thousands(written - writer->left_out()),
+  fmt::print("{} incidents written to {}.\n", with_thousands(incidents.written() - writer->left_out()),
              arguments.out.string());
   if (writer->left_out() > 0)
     fmt::print("{} are left out: {} holds nothing without a point.\n", with_thousands(writer->left_out()),

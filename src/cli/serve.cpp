@@ -33,9 +33,9 @@ void serve(const command_context& context) {
 
   const sigset_t stop_signals = block_stop_signals();
   intake::incident_register served(*said.data);
+  const std::size_t loaded = served.incidents()->size();  // before anybody can ask
   http::server server(options, served);
-  fmt::print("Serving {} incidents on http://{}:{}\n", served.incidents()->size(), where.address,
-             server.port());
+  fmt::print("Serving {} incidents on http://{}:{}\n", loaded, where.address, server.port());
   std::fflush(stdout);
 
   std::jthread waiting([&] {

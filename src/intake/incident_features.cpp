@@ -11,21 +11,62 @@ namespace {
 using exchange::property_type;
 using exchange::property_value;
 
-property_value text_or_null(const std::string& text) {
+property_value text_or_null(std::string_view text) {
   return text.empty() ? property_value{} : property_value{text};
 }
 
 /// How the position was found: from the source's coordinate or from the name of a place.
 property_value located_by(const incident_location& where) {
   if (!where.point) return {};
-  return std::string(where.from_coordinate ? "coordinate" : "place");
+  return std::string_view(where.from_coordinate ? "coordinate" : "place");
 }
 
-bool is_synthetic(const incident_register& from) {
-  const auto& sources = from.incidents()->source_codes();
+bool is_synthetic(const index::incident_index& incidents) {
+  const auto& sources = incidents.source_codes();
   for (std::size_t i = 0; i < sources.size(); ++i)
     if (sources.at(static_cast<std::uint16_t>(i)).starts_with("synthetic")) return true;
   return false;
+}
+
+/// In ascending order. Ids are dense as a rule, so that marking them costs less than sorting.
+std::vector<incident_id> ascending(std::vector<incident_id> ids) {
+  if (ids.empty()) return ids;
+  const auto most = static_cast<std::size_t>(std::ranges::max(ids).value);
+  if (most / 64 > ids.size()) {
+    std::ranges::sort(ids);
+    return ids;
+  }
+  std::vector<bool> marked(most + 1);
+  for (const incident_id id : ids) marked[static_cast<std::size_t>(id.value)] = true;
+  auto next = ids.begin();
+  for (std::size_t id = 0; id <= most; ++id)
+    if (marked[id]) *next++ = {static_cast<std::int64_t>(id)};
+  return ids;
+}
+
+std::vector<incident_id> ids_of(const index::selection& chosen) {
+  std::vector<incident_id> ids;
+  ids.reserve(chosen.size());
+  for (const index::row each : chosen.rows()) ids.push_back(chosen.index().ids()[each]);
+  return ascending(std::move(ids));
+}
+
+exchange::manifest manifest_of(const index::selection& chosen, const incident_query& query) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const auto located =
+      std::ranges::lower_bound(chosen.rows(), chosen.index().located()) - chosen.rows().begin();
+  return {{"title", "UraMost incidents"},
+          {"query", query.canonical()},
+          {"view", "restricted"},
+          {"generated_at", to_rfc3339(now)},
+          {"revision", std::to_string(chosen.index().built_at().value)},
+          {"incidents", std::to_string(chosen.size())},
+          {"located", std::to_string(located)},
+          {"synthetic", is_synthetic(chosen.index()) ? "true" : "false"},
+          {"licence", "the incidents: as their source says; not for publication (restricted view)"},
+          {"attribution",
+           "Place names: NGA GEOnet Names Server (public domain); municipality codes: GeoNames (CC BY 4.0); "
+           "boundaries: generalised from kosovomaps (MIT)"}};
 }
 }  // namespace
 
@@ -56,79 +97,64 @@ std::string both_names(const localized_name& name) {
   return albanian == serbian ? albanian : albanian + " / " + serbian;
 }
 
-exchange::feature incident_feature(const incident& record, const geodata::gazetteer& places) {
+const std::string& incident_features::name_of(place_id id) {
+  const auto [known, is_new] = place_names_.try_emplace(id);
+  if (is_new)
+    if (const geodata::place* place = places_.find(id)) known->second = both_names(place->name);
+  return known->second;
+}
+
+const exchange::feature& incident_features::of(const incident& record) {
   const incident_location& where = record.location;
-  const geodata::place* place = where.place ? places.find(*where.place) : nullptr;
   const std::chrono::seconds duration = record.occurred.end - record.occurred.begin;
-  exchange::feature made;
-  made.id = record.id.value;
-  made.point = where.point;
-  made.values = {to_belgrade_rfc3339(record.occurred.begin),
-                 std::string(to_string(record.occurred.precision)),
-                 std::int64_t{duration.count()},
-                 record.category,
-                 std::int64_t{record.severity},
-                 record.source,
-                 record.external_id,
-                 where.municipality ? property_value{where.municipality->value} : property_value{},
-                 std::string(to_string(where.certainty)),
-                 where.point ? property_value{where.uncertainty_m} : property_value{},
-                 located_by(where),
-                 where.place ? property_value{where.place->value} : property_value{},
-                 place ? property_value{both_names(place->name)} : property_value{},
-                 text_or_null(where.place_text),
-                 std::string(to_string(record.protection)),
-                 std::string(to_string(record.stage)),
-                 text_or_null(record.affected_community),
-                 text_or_null(record.narrative)};
-  return made;
+  occurred_at_.clear();
+  append_belgrade_rfc3339(occurred_at_, record.occurred.begin);
+  made_.id = record.id.value;
+  made_.point = where.point;
+  made_.values.clear();
+  const auto add = [&](property_value value) { made_.values.push_back(value); };
+  add(std::string_view(occurred_at_));
+  add(to_string(record.occurred.precision));
+  add(std::int64_t{duration.count()});
+  add(std::string_view(record.category));
+  add(std::int64_t{record.severity});
+  add(std::string_view(record.source));
+  add(std::string_view(record.external_id));
+  add(where.municipality ? property_value{std::string_view(where.municipality->value)} : property_value{});
+  add(to_string(where.certainty));
+  add(where.point ? property_value{where.uncertainty_m} : property_value{});
+  add(located_by(where));
+  add(where.place ? property_value{where.place->value} : property_value{});
+  add(where.place ? text_or_null(name_of(*where.place)) : property_value{});
+  add(text_or_null(where.place_text));
+  add(to_string(record.protection));
+  add(to_string(record.stage));
+  add(text_or_null(record.affected_community));
+  add(text_or_null(record.narrative));
+  return made_;
 }
 
-exchange::manifest export_manifest(const incident_register& from, const incident_query& query) {
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+incident_export::incident_export(const incident_register& from, const incident_query& query)
+    : from_(from), features_(from.places()) {
   const auto chosen = from.select(query);
-  const auto located =
-      std::ranges::lower_bound(chosen.rows(), chosen.index().located()) - chosen.rows().begin();
-  return {{"title", "UraMost incidents"},
-          {"query", query.canonical()},
-          {"view", "restricted"},
-          {"generated_at", to_rfc3339(now)},
-          {"revision", std::to_string(chosen.index().built_at().value)},
-          {"incidents", std::to_string(chosen.size())},
-          {"located", std::to_string(located)},
-          {"synthetic", is_synthetic(from) ? "true" : "false"},
-          {"licence", "the incidents: as their source says; not for publication (restricted view)"},
-          {"attribution",
-           "Place names: NGA GEOnet Names Server (public domain); municipality codes: GeoNames (CC BY 4.0); "
-           "boundaries: generalised from kosovomaps (MIT)"}};
-}
-
-incident_export::incident_export(const incident_register& from, const incident_query& query) : from_(from) {
-  const auto chosen = from.select(query);
-  ids_.reserve(chosen.size());
-  for (const index::row each : chosen.rows()) ids_.push_back(chosen.index().ids()[each]);
-  std::ranges::sort(ids_);
+  at_ = chosen.index().built_at();
+  ids_ = ids_of(chosen);
+  manifest_ = manifest_of(chosen, query);
 }
 
 bool incident_export::write_some(exchange::feature_writer& to, std::size_t most) {
-  for (const std::size_t end = std::min(ids_.size(), next_ + most); next_ < end; ++next_) {
-    const auto record = from_.records().find(ids_[next_]);
-    if (!record) continue;
-    to.write(incident_feature(*record, from_.places()));
-    ++written_;
-  }
-  return next_ < ids_.size();
+  const auto some = std::span(ids_).subspan(written_, std::min(most, ids_.size() - written_));
+  from_.records().visit_incidents(at_, some, [&](const incident& record) { to.write(features_.of(record)); });
+  written_ += some.size();
+  return written_ < ids_.size();
 }
 
-std::uint64_t export_incidents(const incident_register& from, const incident_query& query,
-                               exchange::feature_writer& to, const progress_sink& watch) {
-  incident_export running(from, query);
-  const auto total = static_cast<double>(std::max<std::uint64_t>(running.total(), 1));
-  while (running.write_some(to))
-    if (!watch({running.written(), static_cast<double>(running.written()) / total}))
+void incident_export::write_all(exchange::feature_writer& to, const progress_sink& watch) {
+  const auto total = static_cast<double>(std::max<std::uint64_t>(ids_.size(), 1));
+  while (write_some(to))
+    if (!watch({written_, static_cast<double>(written_) / total}))
       throw error(error_kind::unavailable, "the export was cancelled");
-  watch({running.written(), 1.0});
-  return running.written();
+  watch({written_, 1.0});
 }
 
 }  // namespace uramost::intake

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/incident_query.hpp"
@@ -16,39 +17,54 @@ namespace uramost::intake {
 /// that its date is the one in the register.
 std::vector<exchange::property> incident_schema();
 
-/// The feature of an incident. `place_name` is "Albanian / Serbian" (one of them when they are the same).
-exchange::feature incident_feature(const incident& record, const geodata::gazetteer& places);
+/// Makes the features of incidents, one at a time and without new memory for each. `place_name` is
+/// "Albanian / Serbian" (one of them when they are the same). For one thread.
+class incident_features {
+ public:
+  explicit incident_features(const geodata::gazetteer& places) : places_(places) {}
+
+  /// The feature of an incident. Good until the next one is made, as long as the incident lives.
+  const exchange::feature& of(const incident& record);
+
+ private:
+  const std::string& name_of(place_id id);
+
+  const geodata::gazetteer& places_;
+  std::unordered_map<place_id, std::string> place_names_;
+  std::string occurred_at_;
+  exchange::feature made_;
+};
 
 /// A place's or municipality's two names in one text, Albanian first: "Zveçan / Zvečan".
 std::string both_names(const localized_name& name);
 
-/// What an export says about itself: the query, view, counts, time, licences, attribution, and whether the
-/// data are synthetic.
-exchange::manifest export_manifest(const incident_register& from, const incident_query& query);
-
 /// An export under way: writes the incidents of a query in ascending order of id, a few at a time, so that
-/// whoever drives it decides the pace. Holds one id an incident and one batch of records.
+/// whoever drives it decides the pace. All are as they were at the revision of the snapshot it began with,
+/// whatever is written meanwhile. Holds one id an incident.
 class incident_export {
  public:
-  /// Keeps a reference to `from`; the incidents are those of its snapshot now.
+  /// Keeps a reference to `from`.
   incident_export(const incident_register& from, const incident_query& query);
+
+  /// What the export says about itself: the query, view, revision, counts, time, licences, attribution, and
+  /// whether the data are synthetic.
+  const exchange::manifest& manifest() const { return manifest_; }
 
   /// Writes up to `most` features. Answers whether there are more.
   bool write_some(exchange::feature_writer& to, std::size_t most = 500);
 
-  std::uint64_t total() const { return ids_.size(); }
+  /// Writes all that is left, without `finish`. Throws unavailable when `watch` cancels.
+  void write_all(exchange::feature_writer& to, const progress_sink& watch = keep_going);
+
   std::uint64_t written() const { return written_; }
 
  private:
   const incident_register& from_;
+  incident_features features_;
+  revision at_;
   std::vector<incident_id> ids_;
-  std::size_t next_ = 0;
-  std::uint64_t written_ = 0;
+  exchange::manifest manifest_;
+  std::size_t written_ = 0;
 };
-
-/// The whole export at once, without `finish`. Answers how many features were written. Throws unavailable
-/// when `watch` cancels.
-std::uint64_t export_incidents(const incident_register& from, const incident_query& query,
-                               exchange::feature_writer& to, const progress_sink& watch = keep_going);
 
 }  // namespace uramost::intake

@@ -43,11 +43,18 @@ void incident_register::create(const std::filesystem::path& directory) {
 }
 
 incident_register::incident_register(const std::filesystem::path& directory)
-    : store_(open_store(directory)),
-      incidents_(std::make_shared<const index::incident_index>()),
-      patrol_points_(std::make_shared<const std::vector<patrol_point>>()),
-      where_(geography_of(*store_)) {
-  refresh();
+    : store_(open_store(directory)), where_(geography_of(*store_)) {}
+
+std::shared_ptr<const index::incident_index> incident_register::incidents() const {
+  if (auto loaded = incidents_.load()) return loaded;
+  const std::lock_guard lock(refreshing_);
+  bring_up_to_date();
+  return incidents_.load();
+}
+
+std::shared_ptr<const std::vector<patrol_point>> incident_register::patrol_points() const {
+  incidents();
+  return patrol_points_.load();
 }
 
 const taxonomy& incident_register::categories() const { return built_in_taxonomy(); }
@@ -60,18 +67,25 @@ index::selection incident_register::select(std::shared_ptr<const index::incident
 
 void incident_register::refresh() {
   const std::lock_guard lock(refreshing_);
-  const auto before = incidents_.load();
-  if (store_->current_revision() == before->built_at()) return;
+  if (incidents_.load()) bring_up_to_date();
+}
+
+void incident_register::bring_up_to_date() const {
+  const auto loaded = incidents_.load();
+  if (loaded && store_->current_revision() == loaded->built_at()) return;
+  const auto before = loaded ? loaded : std::make_shared<const index::incident_index>();
   index::incident_index::builder next(*before);
-  const revision at = store_->load_incidents(before->built_at(), [&](incident&& each) { next.add(each); });
+  const revision at =
+      store_->load_incidents(before->built_at(), [&](const incident& each) { next.add(each); });
   const auto made = std::move(next).build(at);
   // Before the incidents, whose revision stands for all: what is tagged with it must not be older.
-  refresh_patrol_points();
+  bring_patrol_points_up_to_date();
   incidents_.store(made);
 }
 
-void incident_register::refresh_patrol_points() {
-  std::vector<patrol_point> points = *patrol_points_.load();
+void incident_register::bring_patrol_points_up_to_date() const {
+  const auto before = patrol_points_.load();
+  std::vector<patrol_point> points = before ? *before : std::vector<patrol_point>{};
   const auto by_id = [](const patrol_point& a, const patrol_point& b) { return a.id < b.id; };
   patrol_points_at_ = store_->load_patrol_points(patrol_points_at_, [&](patrol_point&& each) {
     const auto known = std::lower_bound(points.begin(), points.end(), each, by_id);

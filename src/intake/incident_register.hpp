@@ -25,11 +25,12 @@ class incident_register {
   /// Makes a new, empty one. Throws conflict when there is one already.
   static void create(const std::filesystem::path& directory);
 
-  /// Opens, loads the index. Throws not_found (with advice) when there is none.
+  /// Opens. The index is loaded when it is first asked for: who only writes does not need it. Throws
+  /// not_found (with advice) when there is none.
   explicit incident_register(const std::filesystem::path& directory);
 
-  std::shared_ptr<const index::incident_index> incidents() const { return incidents_.load(); }
-  std::shared_ptr<const std::vector<patrol_point>> patrol_points() const { return patrol_points_.load(); }
+  std::shared_ptr<const index::incident_index> incidents() const;
+  std::shared_ptr<const std::vector<patrol_point>> patrol_points() const;
   std::shared_ptr<const geography> where() const { return where_.load(); }
   const geodata::gazetteer& places() const { return geodata::built_in_gazetteer(); }
   const taxonomy& categories() const;
@@ -42,7 +43,8 @@ class incident_register {
   index::selection select(std::shared_ptr<const index::incident_index> snapshot,
                           const incident_query& query) const;
 
-  /// Brings the snapshots up to the store's revision; called after a write.
+  /// Brings the snapshots up to the store's revision; called after a write. Snapshots that nobody has asked
+  /// for are left alone.
   void refresh();
 
   /// Replaces the boundaries (validated as a coverage by the caller), relocates everything, refreshes. One
@@ -50,14 +52,17 @@ class incident_register {
   void replace_boundaries(geodata::boundaries areas);
 
  private:
-  void refresh_patrol_points();
+  void bring_up_to_date() const;
+  void bring_patrol_points_up_to_date() const;
 
   std::unique_ptr<store::incident_store> store_;
-  std::atomic<std::shared_ptr<const index::incident_index>> incidents_;
-  std::atomic<std::shared_ptr<const std::vector<patrol_point>>> patrol_points_;
   std::atomic<std::shared_ptr<const geography>> where_;
-  std::mutex refreshing_;
-  revision patrol_points_at_;  // guarded by refreshing_
+
+  // A cache of the store, empty until it is asked for; patrol points come before incidents.
+  mutable std::atomic<std::shared_ptr<const std::vector<patrol_point>>> patrol_points_;
+  mutable std::atomic<std::shared_ptr<const index::incident_index>> incidents_;
+  mutable std::mutex refreshing_;
+  mutable revision patrol_points_at_;  // guarded by refreshing_
 };
 
 }  // namespace uramost::intake

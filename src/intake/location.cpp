@@ -90,10 +90,11 @@ incident_location located_by_name(const geodata::geocode_answer& answer, const g
 }
 
 incident_location located_by_point(lon_lat point, double uncertainty_m, const geography& where) {
-  geodata::located at = where.locator.locate(point, uncertainty_m);
+  const geodata::assigned at = where.locator.assign(point, uncertainty_m);
   incident_location location;
   location.point = point;
-  location.municipality = std::move(at.municipality);
+  if (at.municipality != geodata::municipality_locator::none)
+    location.municipality = where.locator.codes()[at.municipality];
   location.certainty = at.certainty;
   location.uncertainty_m = uncertainty_m;
   location.from_coordinate = true;

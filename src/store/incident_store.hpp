@@ -98,10 +98,8 @@ class write_batch {
   /// a severity outside 1-5, or a position that is not on Earth; none is stored, and the batch can go on.
   virtual std::vector<write_outcome> put(std::span<incident> records) = 0;
   virtual std::vector<write_outcome> put(std::span<patrol_point> records) = 0;
-  template <class Record>
-  write_outcome put(Record& record) {
-    return put(std::span<Record>(&record, 1)).front();
-  }
+  write_outcome put(incident& record) { return put(std::span(&record, 1)).front(); }
+  write_outcome put(patrol_point& record) { return put(std::span(&record, 1)).front(); }
   virtual void quarantine(const quarantined_row& row) = 0;
   /// As incident_store::release_from_quarantine, within this batch.
   virtual void release_from_quarantine(std::int64_t row) = 0;

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <random>
 #include <set>
 #include <thread>
@@ -366,6 +367,25 @@ TEST(MunicipalityLocator, SaysNearBorderWhenTheUncertaintyReachesOver) {
   EXPECT_EQ(vague.candidates[0], *exact.municipality) << "the best one first";
   std::set<std::string> both{vague.candidates[0].value, vague.candidates[1].value};
   EXPECT_EQ(both, (std::set<std::string>{"15", "38"}));
+}
+
+TEST(MunicipalityLocator, AssignsWhatItLocates) {
+  std::mt19937_64 random(7);
+  std::uniform_real_distribution<double> lon(19.9, 21.9), lat(41.8, 43.4), uncertainty(-10, 3'000);
+  const municipality_locator& locator = built_in_locator();
+  std::map<location_certainty, int> seen;
+  for (int i = 0; i < 20'000; ++i) {
+    const lon_lat point{lon(random), lat(random)};
+    const double reach = uncertainty(random);
+    const located whole = locator.locate(point, reach);
+    const assigned brief = locator.assign(point, reach);
+    ++seen[brief.certainty];
+    ASSERT_EQ(brief.certainty, whole.certainty) << point.lon << ' ' << point.lat << ' ' << reach;
+    ASSERT_EQ(brief.municipality != municipality_locator::none, whole.municipality.has_value());
+    if (whole.municipality) ASSERT_EQ(locator.codes()[brief.municipality], *whole.municipality);
+  }
+  EXPECT_EQ(seen.size(), 3u) << "certain, near_border and outside";
+  EXPECT_EQ(locator.assign({200, 43}).certainty, location_certainty::outside);
 }
 
 TEST(MunicipalityLocator, AddsHowCoarselyTheBorderIsDrawn) {

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "core/error.hpp"
+#include "intake/incident_features.hpp"
 #include "scratch_register.hpp"
 
 namespace uramost::intake {
@@ -50,6 +51,31 @@ TEST_F(IncidentRegister, KeepsASnapshotForThoseWhoHoldIt) {
   take_csv("id,date\n1,29.05.2023.\n2,30.05.2023.\n");
   EXPECT_EQ(held->size(), 1u);
   EXPECT_EQ(reg().incidents()->size(), 2u);
+}
+
+TEST_F(IncidentRegister, LoadsItsSnapshotWhenItIsFirstAskedForThenFollowsEveryWrite) {
+  open();
+  take_csv("id,date\n1,29.05.2023.\n");  // nobody has asked yet
+  EXPECT_EQ(reg().incidents()->size(), 1u);
+  EXPECT_EQ(reg().patrol_points()->size(), 0u);
+  take_csv("id,date\n1,29.05.2023.\n2,30.05.2023.\n");
+  EXPECT_EQ(reg().incidents()->size(), 2u);
+}
+
+TEST_F(IncidentRegister, ExportsTheRegisterAsItWasWhenTheExportBegan) {
+  take_csv("id,date,opis\n1,29.05.2023.,SYNTHETIC before\n2,29.05.2023.,SYNTHETIC other\n");
+  incident_export running(reg(), {});
+  std::string bytes;
+  const auto writer = exchange::stream_writer("geojson", incident_schema(), running.manifest(),
+                                              [&](std::string_view piece) { bytes += piece; });
+  EXPECT_TRUE(running.write_some(*writer, 1));
+  take_csv("id,date,opis\n1,29.05.2023.,SYNTHETIC after\n2,29.05.2023.,SYNTHETIC after\n3,29.05.2023.,x\n");
+  running.write_all(*writer);
+  writer->finish();
+  EXPECT_THAT(bytes, testing::HasSubstr("SYNTHETIC before"));
+  EXPECT_THAT(bytes, testing::HasSubstr("SYNTHETIC other"));
+  EXPECT_THAT(bytes, testing::Not(testing::HasSubstr("after")));
+  EXPECT_EQ(running.written(), 2u);
 }
 
 TEST_F(IncidentRegister, SelectsByTextThroughTheStore) {

@@ -53,8 +53,7 @@ class scratch_register : public testing::Test {
   /// Every incident, whole, by external id.
   std::map<std::string, incident> stored() {
     std::map<std::string, incident> all;
-    reg().records().load_incidents({},
-                                   [&](incident&& each) { all.emplace(each.external_id, std::move(each)); });
+    reg().records().load_incidents({}, [&](const incident& each) { all.emplace(each.external_id, each); });
     for (auto& [id, each] : all) each = *reg().records().find(each.id);
     return all;
   }

@@ -19,7 +19,7 @@ TEST_F(concurrency_test, ReadersSeeWholeBatchesWhileAWriterWorks) {
     readers.emplace_back([&] {
       while (!done) {
         int rows = 0;
-        const revision at = store_->load_incidents({0}, [&](incident&&) { ++rows; });
+        const revision at = store_->load_incidents({0}, [&](const incident&) { ++rows; });
         if (rows != rows_per_batch * static_cast<int>(at.value)) ++partial_views;
         store_->search_text("bicycle");
         store_->find({1});

@@ -12,7 +12,7 @@ using incident_store_test = store_test;
 
 std::vector<std::string> external_ids(const incident_store& store, revision since) {
   std::vector<std::string> ids;
-  store.load_incidents(since, [&](incident&& record) { ids.push_back(record.external_id); });
+  store.load_incidents(since, [&](const incident& record) { ids.push_back(record.external_id); });
   return ids;
 }
 
@@ -195,17 +195,75 @@ TEST_F(incident_store_test, LoadsOnlyWhatWasWrittenAfterARevision) {
   put(a);
   EXPECT_THAT(external_ids(*store_, after_b), ElementsAre("a"));
   EXPECT_THAT(external_ids(*store_, {0}), ElementsAre("a", "b"));
-  EXPECT_EQ(store_->load_incidents({0}, [](incident&&) {}), store_->current_revision());
+  EXPECT_EQ(store_->load_incidents({0}, [](const incident&) {}), store_->current_revision());
 }
 
 TEST_F(incident_store_test, LeavesTheStoreUsableWhenAVisitorThrows) {
   incident record = sample_incident("a");
   put(record);
-  EXPECT_THROW(store_->load_incidents({0}, [](incident&&) { throw std::runtime_error("enough"); }),
+  EXPECT_THROW(store_->load_incidents({0}, [](const incident&) { throw std::runtime_error("enough"); }),
                std::runtime_error);
   EXPECT_EQ(all().size(), 1U);
   record.severity = 5;
   EXPECT_EQ(put(record), write_outcome::updated);
+}
+
+TEST_F(incident_store_test, PutsManyAtOnceAsItPutsThemOneByOne) {
+  incident kept = sample_incident("kept"), corrected = sample_incident("corrected");
+  put(kept);
+  put(corrected);
+  corrected.severity = 5;
+  incident repeated = sample_incident("twice");
+  repeated.narrative = "SYNTHETIC second state";
+  std::vector<incident> many{sample_incident("first"), kept, sample_incident("twice"), corrected, repeated,
+                             sample_incident("last")};
+  {
+    const auto batch = store_->begin_write();
+    EXPECT_THAT(batch->put(std::span(many)),
+                ElementsAre(write_outcome::imported, write_outcome::unchanged, write_outcome::imported,
+                            write_outcome::updated, write_outcome::updated, write_outcome::imported));
+    EXPECT_THAT(batch->put(std::span<incident>{}), ElementsAre());
+    batch->commit();
+  }
+  EXPECT_EQ(many[1].id, kept.id);
+  EXPECT_EQ(many[3].id, corrected.id);
+  EXPECT_EQ(many[4].id, many[2].id);
+  EXPECT_THAT(external_ids(*store_, {0}), ElementsAre("kept", "corrected", "first", "twice", "last"));
+  for (const std::size_t i : {0UL, 1UL, 3UL, 4UL, 5UL}) EXPECT_EQ(store_->find(many[i].id), many[i]) << i;
+  EXPECT_EQ(store_->history(many[4].id).size(), 1U);
+  EXPECT_THAT(store_->search_text("second"), ElementsAre(many[4].id));
+}
+
+TEST_F(incident_store_test, StoresNothingOfManyWhenOneIsInvalid) {
+  std::vector<incident> many{sample_incident("good"), sample_incident("bad")};
+  many[1].severity = 9;
+  const auto batch = store_->begin_write();
+  expect_error(error_kind::invalid_input, [&] { batch->put(std::span(many)); });
+  batch->commit();
+  EXPECT_EQ(all().size(), 0U);
+}
+
+TEST_F(incident_store_test, VisitsIncidentsAsTheyWereAtARevision) {
+  incident a = sample_incident("a"), b = sample_incident("b"), c = sample_incident("c");
+  put(a);
+  put(b);
+  const incident a_before = a;
+  const revision before = store_->current_revision();
+  a.narrative = "SYNTHETIC corrected";
+  a.location.municipality.reset();
+  put(a);
+  put(c);
+  a.severity = 5;
+  put(a);
+  const auto at = [&](revision when, std::vector<incident_id> ids) {
+    std::vector<incident> seen;
+    store_->visit_incidents(when, ids, [&](const incident& each) { seen.push_back(each); });
+    return seen;
+  };
+  EXPECT_THAT(at(before, {a.id, b.id, c.id, {999}}), ElementsAre(a_before, b));
+  EXPECT_THAT(at(store_->current_revision(), {c.id, b.id, a.id, a.id}), ElementsAre(c, b, a, a));
+  EXPECT_THAT(at({0}, {a.id}), ElementsAre());
+  EXPECT_THAT(at(before, {}), ElementsAre());
 }
 
 TEST_F(incident_store_test, ReadsNarrativesInTheOrderAsked) {

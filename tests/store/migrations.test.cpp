@@ -73,7 +73,7 @@ TEST_F(migrations_test, SayClearlyThatAFileIsDamaged) {
   }
   const error refused = expect_error(error_kind::unavailable, [&] {
     const auto damaged = incident_store::open(file_);
-    damaged->load_incidents({0}, [](incident&&) {});
+    damaged->load_incidents({0}, [](const incident&) {});
   });
   EXPECT_NE(std::string(refused.what()).find("damaged"), std::string::npos) << refused.what();
 }

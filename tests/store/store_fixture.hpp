@@ -39,7 +39,7 @@ class store_test : public testing::Test {
 
   std::vector<incident> all() const {
     std::vector<incident> incidents;
-    store_->load_incidents({0}, [&](incident&& record) { incidents.push_back(std::move(record)); });
+    store_->load_incidents({0}, [&](const incident& record) { incidents.push_back(record); });
     return incidents;
   }
 

@@ -40,8 +40,7 @@ class streamed_export {
  public:
   streamed_export(const intake::incident_register& from, const incident_query& query, std::string_view format)
       : export_(from, query),
-        writer_(exchange::stream_writer(format, intake::incident_schema(),
-                                        intake::export_manifest(from, query),
+        writer_(exchange::stream_writer(format, intake::incident_schema(), export_.manifest(),
                                         [this](std::string_view bytes) { written_ += bytes; })) {}
 
   bool is_possible() const { return writer_ != nullptr; }
@@ -64,9 +63,9 @@ class file_export {
   file_export(const intake::incident_register& from, const incident_query& query, std::string_view format,
               const std::filesystem::path& working_directory)
       : folder_(working_directory), path_(folder_.path() / ("export." + std::string(format))) {
-    const auto writer =
-        exchange::file_writer(format, intake::incident_schema(), intake::export_manifest(from, query), path_);
-    intake::export_incidents(from, query, *writer);
+    intake::incident_export incidents(from, query);
+    const auto writer = exchange::file_writer(format, intake::incident_schema(), incidents.manifest(), path_);
+    incidents.write_all(*writer);
     writer->finish();
     file_.open(path_, std::ios::binary);
     if (!file_) throw error(error_kind::internal, "the export could not be written");

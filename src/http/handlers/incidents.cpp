@@ -14,7 +14,7 @@ namespace uramost::http {
 
 namespace {
 json incident_json(const incident& record, const intake::incident_register& from) {
-  return feature_json(intake::incident_schema(), intake::incident_feature(record, from.places()));
+  return feature_json(intake::incident_schema(), intake::incident_features(from.places()).of(record));
 }
 
 json history_json(const std::vector<store::incident_version>& versions,
@@ -76,10 +76,14 @@ response incident_items::operator()(const request& asked) const {
   shown.conditions = query.canonical();
 
   const auto chosen = results.selection(results.pin(), query);
+  std::vector<incident_id> ids;
+  for (const std::int64_t id : shown.cut(ids_of(*chosen))) ids.push_back({id});
+  const auto schema = intake::incident_schema();
+  intake::incident_features each(incidents.places());
   json features = json::array();
-  for (const std::int64_t id : shown.cut(ids_of(*chosen)))
-    if (const auto record = incidents.records().find(incident_id{id}))
-      features.push_back(incident_json(*record, incidents));
+  incidents.records().visit_incidents(chosen->index().built_at(), ids, [&](const incident& record) {
+    features.push_back(feature_json(schema, each.of(record)));
+  });
   return collection_response(asked, shown, chosen->size(), std::move(features));
 }
 
