@@ -11,6 +11,7 @@ namespace uramost::store {
 namespace {
 // Another process may hold the write lock for the length of an import's commit.
 constexpr int busy_timeout_ms = 10'000;
+constexpr const char* new_file = "PRAGMA page_size = 8192";  // rows of 200 bytes: fewer pages to seek and log
 constexpr const char* writer_cache = "PRAGMA cache_size = -65536";  // KiB: the indexes of a million rows
 }  // namespace
 
@@ -39,6 +40,7 @@ database::database(const std::filesystem::path& file, access how) {
   if (how == access::read) {
     execute("PRAGMA query_only = ON");
   } else {
+    if (how == access::create) execute(new_file);  // of no effect on one that has tables
     execute("PRAGMA journal_mode = WAL");
     execute("PRAGMA synchronous = FULL");
     execute(writer_cache);

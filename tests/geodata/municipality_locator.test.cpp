@@ -382,7 +382,9 @@ TEST(MunicipalityLocator, AssignsWhatItLocates) {
     ++seen[brief.certainty];
     ASSERT_EQ(brief.certainty, whole.certainty) << point.lon << ' ' << point.lat << ' ' << reach;
     ASSERT_EQ(brief.municipality != municipality_locator::none, whole.municipality.has_value());
-    if (whole.municipality) ASSERT_EQ(locator.codes()[brief.municipality], *whole.municipality);
+    if (whole.municipality) {
+      ASSERT_EQ(locator.codes()[brief.municipality], *whole.municipality);
+    }
   }
   EXPECT_EQ(seen.size(), 3u) << "certain, near_border and outside";
   EXPECT_EQ(locator.assign({200, 43}).certainty, location_certainty::outside);

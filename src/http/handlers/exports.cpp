@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 #include <fstream>
+#include <future>
 #include <memory>
 #include <utility>
 
@@ -35,7 +36,7 @@ format_info format_named(const std::string& name) {
   throw invalid_input("format: '" + name + "' is none of the export formats", "format");
 }
 
-/// Writes the next features whenever the client has taken the ones before.
+/// Writes features while the client takes the ones before: one piece ahead of it, not more.
 class streamed_export {
  public:
   streamed_export(const intake::incident_register& from, const incident_query& query, std::string_view format)
@@ -46,15 +47,25 @@ class streamed_export {
   bool is_possible() const { return writer_ != nullptr; }
 
   body_piece next() {
-    const bool more = export_.write_some(*writer_);
+    body_piece piece = ahead_.valid() ? ahead_.get() : make();
+    if (piece.then == body_piece::follow_up::more)
+      ahead_ = std::async(std::launch::async, [this] { return make(); });
+    return piece;
+  }
+
+ private:
+  static constexpr std::size_t features_a_piece = 2'000;  // about a megabyte
+
+  body_piece make() {
+    const bool more = export_.write_some(*writer_, features_a_piece);
     if (!more) writer_->finish();
     return {std::exchange(written_, {}), more ? body_piece::follow_up::more : body_piece::follow_up::end};
   }
 
- private:
   std::string written_;
   intake::incident_export export_;
   std::unique_ptr<exchange::feature_writer> writer_;
+  std::future<body_piece> ahead_;  // last: it is waited for before the rest goes
 };
 
 /// A file that is made, sent, and gone.
