@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# GeoJSON of a whole register: over HTTP and from the command line, beside `ogr2ogr` from the same features in a
+# GeoPackage and in SpatiaLite (both made by us from the register). One run, in turn, everything into /dev/null.
+#   export_bench.sh [--quick]      BUILD and FOLDER: see register.sh
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/register.sh"
+
+gpkg=$folder/export.gpkg sqlite=$folder/export.sqlite
+[ -s "$gpkg" ] || "$program" export incidents --data "$register" --format gpkg --out "$gpkg" >/dev/null
+[ -s "$sqlite" ] || ogr2ogr -f SQLite "$sqlite" "$gpkg" incidents -dsco SPATIALITE=YES -gt 65536
+
+serve 8730 "$register"
+wait_until_ready
+over_http() {  # wall, and what the server worked
+  local before after
+  before=$(processor_seconds "$server")
+  curl -sf -o /dev/null -w '%{time_total} %{size_download}\n' "$url/api/export/incidents?format=geojson" >"$scratch/curl"
+  after=$(processor_seconds "$server")
+  awk -v a="$before" -v b="$after" '{ printf "%.3f %.3f %d\n", $1, b - a, $2 }' "$scratch/curl" >>"$scratch/http"
+}
+command_line() { "$program" export incidents --data "$register" --format geojson --out "$scratch/export.geojson"; }
+from_gpkg() { ogr2ogr -f GeoJSON /vsistdout/ "$gpkg" incidents; }
+from_spatialite() { ogr2ogr -f GeoJSON /vsistdout/ "$sqlite" incidents; }
+
+for ((round = 0; round < rounds; ++round)); do
+  over_http
+  timed cli command_line
+  timed gpkg from_gpkg
+  timed spatialite from_spatialite
+done
+counted=$(curl -sf "$url/api/export/incidents?format=geojsonseq" | wc -l)
+stop_server
+[ "$counted" = "$rows" ] || { echo "the export holds $counted features, not $rows" >&2; exit 1; }
+
+best=$(printf '%s\n' "$(median gpkg)" "$(median spatialite)" | sort -n | head -1)
+printf '%s features with 18 properties, %s MB of GeoJSON\n\n' "$rows" "$(awk 'NR == 1 { printf "%.0f", $3 / 1e6 }' "$scratch/http")"
+printf '| GeoJSON | seconds | processor seconds | M features/s | faster than the best ogr2ogr by |\n| --- | ---: | ---: | ---: | ---: |\n'
+line() { awk -v name="$1" -v w="$2" -v c="$3" -v n="$rows" -v best="$best" 'BEGIN { printf "| %s | %.2f | %.2f | %.2f | %.1f × |\n", name, w, c, n / w / 1e6, best / w }'; }
+line 'UraMost over HTTP, to `curl` (processor: the server)' "$(median http)" "$(median http 2)"
+line '`uramost export incidents` into a file' "$(median cli)" "$(median cli 2)"
+line '`ogr2ogr` from GeoPackage' "$(median gpkg)" "$(median gpkg 2)"
+line '`ogr2ogr` from SpatiaLite' "$(median spatialite)" "$(median spatialite 2)"
