@@ -27,13 +27,13 @@ bool is_header(std::string_view line, std::string_view name, std::string_view& v
 }
 }  // namespace
 
-http_answer http_connection::get(std::string_view target) {
-  std::string request = "GET ";
-  request.append(target)
-      .append(" HTTP/1.1\r\nHost: 127.0.0.1:")
-      .append(std::to_string(port_))
-      .append("\r\n\r\n");
-  send(request);
+http_answer http_connection::ask(std::string_view method, std::string_view target, std::string_view json) {
+  std::string request(method);
+  request.append(" ").append(target).append(" HTTP/1.1\r\nHost: 127.0.0.1:").append(std::to_string(port_));
+  if (!json.empty())
+    request.append("\r\nContent-Type: application/json\r\nContent-Length: ")
+        .append(std::to_string(json.size()));
+  send(request.append("\r\n\r\n").append(json));
 
   http_answer answer;
   std::string_view head = line();

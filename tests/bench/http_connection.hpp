@@ -21,9 +21,11 @@ class http_connection {
   http_connection& operator=(const http_connection&) = delete;
 
   /// `target` as in the request line: path and query string.
-  http_answer get(std::string_view target);
+  http_answer get(std::string_view target) { return ask("GET", target, {}); }
+  http_answer post_json(std::string_view target, std::string_view body) { return ask("POST", target, body); }
 
  private:
+  http_answer ask(std::string_view method, std::string_view target, std::string_view json);
   void open();
   void close();
   void send(std::string_view request);

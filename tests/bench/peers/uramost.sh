@@ -19,8 +19,9 @@ make_register() {
     >/dev/null 2>&1
 }
 
+# start_uramost [DATA]
 start_uramost() {
-  start uramost "$our_port" taskset -c "$server_core" "$programs/uramost" serve --data "$bench_folder/data" \
+  start uramost "$our_port" taskset -c "$server_core" "$programs/uramost" serve --data "${1:-$bench_folder/data}" \
     --listen "127.0.0.1:$our_port" --threads 1
 }
 
