@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Heat tiles of a million incidents over HTTP: UraMost beside MapServer's kernel density and QGIS Server's heat map,
 # in turns. Prints Markdown.
-#   heat_peers.sh [--quick]      BUILD and FOLDER: see peers/servers.sh
+#   heat_peers.sh [--quick]      BUILD and FOLDER: see register.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../../tools/lib/common.sh"
 for peer in servers uramost mapserver qgis_server nginx; do source "tests/bench/peers/$peer.sh"; done
 rounds=5 most=8 quick=
 [ "${1:-}" = --quick ] && quick=yes rounds=2 most=2 && export BENCH_SECONDS=${BENCH_SECONDS:-2}
 tiles=$(tile_sample $most)
 
-ask() { on_client_core "$programs/tests/bench/tile_client" "$tiles" "$@"; }
+ask() { on_client_core "$BUILD/tests/bench/tile_client" "$tiles" "$@"; }
 # our_url BANDWIDTH PEAK [QUERY]: a scale or a query that nobody asked for before, so that no finished tile is there.
 our_url() {
   echo "http://127.0.0.1:$our_port/tiles/heat/{z}/{x}/{y}.png?bandwidth_m=$1&peak=${2%%.*}.{fresh}${3:+&$3}"
@@ -27,7 +27,6 @@ compare() {
 new_query='datetime=2019-03-01/2024-12-31&category=theft,assault,burglary,harassment,threat&hours=6-23&bbox=18.{fresh},42,22,44'
 without_head() { tail -n +3; }
 
-make_register
 make_flatgeobuf
 make_mapserver_room
 start_uramost

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A finished heat tile over HTTP: UraMost from its cache beside nginx, tuned, with the same bytes as a static file; and the
 # answer 304 to who has it already. Server on one core, wrk on the other, in turns. Prints Markdown.
-#   http_bench.sh [--quick]      BUILD and FOLDER: see peers/servers.sh
+#   http_bench.sh [--quick]      BUILD and FOLDER: see register.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../../tools/lib/common.sh"
 for peer in servers uramost; do source "tests/bench/peers/$peer.sh"; done
 rounds=5 seconds=5 connections=32
@@ -48,12 +48,7 @@ load() {
   awk -v rate="$rate" -v seconds="$seconds" -v used="$((after - before))" -v hertz="$(getconf CLK_TCK)" \
     'BEGIN { print rate, used / hertz / (rate * seconds) * 1e6 }' >>"$scratch/$1"
 }
-median() { awk -v column="$2" '{ print $column }' "$scratch/$1" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
-scratch=$(mktemp -d)
-undo+=("rm -rf $scratch")
-make_workload
-make_register
 start_uramost
 ours=${servers[-1]}
 template=$(curl --silent --fail "http://127.0.0.1:$our_port/tiles/heat.json" | sed 's/.*"tiles":\["\([^"]*\)"\].*/\1/')

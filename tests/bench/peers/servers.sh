@@ -1,9 +1,9 @@
 # Sourced by the parts of the bench that start servers: where they listen, on which core, and how they end.
 # Everything listens on 127.0.0.1 only. Servers run on one core, the client (and nginx in front of FastCGI) on another.
 
-# BUILD (build/release) has our programs, FOLDER (build/bench) the data that is used again.
-programs=$(realpath "${BUILD:-build/release}")
-bench_folder=$(realpath "${FOLDER:-build/bench}/1000000")
+# The whole million, in the quick mode too.
+source tests/bench/register.sh --full
+bench_folder=$(realpath "$folder")
 first_port=${BENCH_PORT:-8740}
 our_port=$first_port nginx_port=$((first_port + 1)) mapserver_port=$((first_port + 2)) qgis_port=$((first_port + 3))
 postgres_port=$((first_port + 4))
@@ -11,7 +11,7 @@ server_core=0
 client_core=$(($(nproc) > 1 ? 1 : 0))
 
 servers=()
-undo=()
+undo=("rm -rf $scratch")
 # Ends what this script started, and nothing else.
 stop_servers() {
   local pid command
