@@ -147,7 +147,8 @@ int main(int count, char** arguments) {
     answers half = run(port, load, 1'000'000, duration, saturation / 2);
 
     fmt::print(
-        "{} connections, 80 % known tiles, 20 % new queries, {} incidents written meanwhile ({} refused); {} s each\n\n",
+        "{} connections, 80 % known tiles, 20 % new queries, {} incidents written meanwhile ({} refused); {} "
+        "s each\n\n",
         connections, written.load(), refused.load(), duration.count());
     fmt::print("Saturation: {:.0f} requests/s; measured at {:.0f}/s; {} of {} requests failed\n\n",
                saturation, saturation / 2, fast.failed + half.failed, fast.count() + half.count());
