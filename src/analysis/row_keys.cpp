@@ -17,11 +17,11 @@ using index::row;
 /// By a number that every row has within [0, texts.size()).
 template <class NumberOf>
 row_keys by_number(const index::selection& incidents, std::vector<std::string> texts, NumberOf number_of) {
-  row_keys keys{std::vector<std::uint32_t>(incidents.size()), std::move(texts)};
-  const auto rows = incidents.rows();
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    keys.numbers[i] = static_cast<std::uint32_t>(number_of(rows[i]));
-  return keys;
+  return {std::move(texts), [rows = incidents.rows(), number_of = std::move(number_of)](
+                                std::size_t first, std::span<std::uint32_t> out) {
+            for (std::size_t i = 0; i < out.size(); ++i)
+              out[i] = static_cast<std::uint32_t>(number_of(rows[first + i]));
+          }};
 }
 
 /// By a dictionary column; the codes in order of their texts.
@@ -32,13 +32,16 @@ row_keys by_dictionary(const index::selection& incidents, std::span<const std::u
   std::ranges::sort(order, {}, [&](std::uint16_t code) -> const std::string& { return codes.at(code); });
 
   std::vector<std::string> texts{""};
-  std::vector<std::uint32_t> rank(std::size_t{index::dictionary::none} + 1, 0);
+  std::vector<std::uint32_t> rank(codes.size(), 0);
   for (std::uint16_t code : order) {
     if (codes.at(code).empty()) continue;  // an empty code is no code
     rank[code] = static_cast<std::uint32_t>(texts.size());
     texts.push_back(codes.at(code));
   }
-  return by_number(incidents, std::move(texts), [&](row each) { return rank[column[each]]; });
+  return by_number(incidents, std::move(texts), [rank = std::move(rank), column](row each) {
+    const std::uint16_t code = column[each];
+    return code < rank.size() ? rank[code] : 0;  // no code: none of the dictionary
+  });
 }
 
 /// By a value of which there may be many, in their ascending order; `nothing` comes first and has the key "".
@@ -48,8 +51,8 @@ row_keys by_value(const index::selection& incidents, const Value& nothing, Hash 
   std::vector<Value> values{nothing};
   std::unordered_map<Value, std::uint32_t, Hash> number_of(16, hash);
   number_of.emplace(nothing, 0);
-  row_keys keys;
-  keys.numbers.reserve(incidents.size());
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(incidents.size());
   Value last = nothing;  // neighbours in Morton order often share it
   std::uint32_t last_number = 0;
   for (row each : incidents.rows()) {
@@ -60,19 +63,22 @@ row_keys by_value(const index::selection& incidents, const Value& nothing, Hash 
       last = value;
       last_number = found->second;
     }
-    keys.numbers.push_back(last_number);
+    numbers.push_back(last_number);
   }
 
   std::vector<std::uint32_t> order(values.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::sort(order.begin() + 1, order.end(), {}, [&](std::uint32_t i) { return values[i]; });
   std::vector<std::uint32_t> rank(values.size());
+  std::vector<std::string> texts;
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     rank[order[i]] = i;
-    keys.texts.push_back(i == 0 ? "" : text_of(values[order[i]]));
+    texts.push_back(i == 0 ? "" : text_of(values[order[i]]));
   }
-  for (std::uint32_t& number : keys.numbers) number = rank[number];
-  return keys;
+  return {std::move(texts), [numbers = std::move(numbers), rank = std::move(rank)](
+                                std::size_t first, std::span<std::uint32_t> out) {
+            for (std::size_t i = 0; i < out.size(); ++i) out[i] = rank[numbers[first + i]];
+          }};
 }
 
 row_keys by_place(const index::selection& incidents) {
@@ -117,18 +123,20 @@ row_keys by_calendar(const index::selection& incidents, calendar_slots::unit uni
   }
   if (first > last) return by_number(incidents, {""}, [](row) { return 0; });
 
-  const calendar_slots slots(unit, first, last);
+  calendar_slots slots(unit, first, last);
   std::vector<std::string> texts{""};
   for (std::size_t slot = 0; slot < slots.size(); ++slot) texts.push_back(slots.key(slot));
   return by_number(incidents, std::move(texts),
-                   [&](row each) { return precisions[each] > needed ? 0 : slots.slot_of(begins[each]) + 1; });
+                   [begins, precisions, needed, slots = std::move(slots)](row each) {
+                     return precisions[each] > needed ? 0 : slots.slot_of(begins[each]) + 1;
+                   });
 }
 
 row_keys by_hour(const index::selection& incidents) {
   const auto clock = incidents.index().clock();
   std::vector<std::string> texts{""};
   for (int hour = 0; hour < 24; ++hour) texts.push_back(std::to_string(hour));
-  return by_number(incidents, std::move(texts), [&](row each) {
+  return by_number(incidents, std::move(texts), [clock](row each) {
     const auto hour = clock[each].hour;
     return hour == index::week_hour::unknown ? 0 : hour + 1;
   });
@@ -136,7 +144,7 @@ row_keys by_hour(const index::selection& incidents) {
 
 row_keys by_weekday(const index::selection& incidents) {
   const auto clock = incidents.index().clock();
-  return by_number(incidents, {"", "mon", "tue", "wed", "thu", "fri", "sat", "sun"}, [&](row each) {
+  return by_number(incidents, {"", "mon", "tue", "wed", "thu", "fri", "sat", "sun"}, [clock](row each) {
     const auto weekday = clock[each].weekday;
     return weekday == index::week_hour::unknown ? 0 : int{weekday};
   });
@@ -148,7 +156,7 @@ row_keys by_stage(const index::selection& incidents) {
   for (int stage = 0; stage <= static_cast<int>(response_stage::closed); ++stage)
     texts.emplace_back(to_string(static_cast<response_stage>(stage)));
   return by_number(incidents, std::move(texts),
-                   [&](row each) { return static_cast<std::uint32_t>(stages[each]); });
+                   [stages](row each) { return static_cast<std::uint32_t>(stages[each]); });
 }
 }  // namespace
 
