@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <limits>
 
 namespace uramost::analysis {
 
@@ -33,6 +34,7 @@ calendar_slots::calendar_slots(unit of, std::int64_t first, std::int64_t last) :
     while (slot + 1 < starts_.size() && starts_[slot + 1] <= time) ++slot;
     hint_.push_back(static_cast<std::uint32_t>(slot));
   }
+  starts_.push_back(std::numeric_limits<std::int64_t>::max());
 }
 
 std::string calendar_slots::key(std::size_t slot) const {
