@@ -15,10 +15,15 @@ void spatial_index::move(std::int64_t row, std::optional<lon_lat> from, std::opt
   if (from != to) changes_.push_back({row, to});
 }
 
+bool spatial_index::is_worth_packing() const {
+  if (changes_.size() < worth_packing) return false;  // counting the rows takes longer than these
+  const auto rows = static_cast<std::size_t>(on_.integer("SELECT count(*) FROM " + index_ + "_rowid"));
+  return changes_.size() * insertions_per_packed_row >= rows;
+}
+
 void spatial_index::finish() {
   if (changes_.empty()) return;
-  const auto rows = static_cast<std::size_t>(on_.integer("SELECT count(*) FROM " + index_ + "_rowid"));
-  if (changes_.size() >= worth_packing && changes_.size() * insertions_per_packed_row >= rows)
+  if (is_worth_packing())
     write_packed();
   else
     write_each();

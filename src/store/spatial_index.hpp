@@ -30,6 +30,7 @@ class spatial_index {
     std::optional<lon_lat> point;
   };
 
+  bool is_worth_packing() const;
   void write_each();
   void write_packed();
   void write_tables(const packed_rtree& tree);

@@ -42,10 +42,11 @@ serve() {
   server=$!
 }
 stop_server() { kill "$server"; wait "$server" 2>/dev/null || true; server=; }
+expect_running() { kill -0 "$server" 2>/dev/null || { cat "$scratch/server.log" >&2; exit 1; }; }
 wait_until_ready() {
   for _ in $(seq 600); do
     curl -sf -o /dev/null "$url/healthz" && return
-    kill -0 "$server" || { cat "$scratch/server.log" >&2; exit 1; }
+    expect_running
     sleep 0.05
   done
 }

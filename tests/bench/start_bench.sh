@@ -13,7 +13,7 @@ cp -r "$register" "$scratch/data"
 for ((round = 0; round < rounds; ++round)); do
   begin=$(now)
   serve 8731 "$scratch/data"
-  until curl -sf -o "$scratch/tile.png" "$url/tiles/heat/$tile.png"; do kill -0 "$server"; sleep 0.02; done
+  until curl -sf -o "$scratch/tile.png" "$url/tiles/heat/$tile.png"; do expect_running; sleep 0.02; done
   echo "$(since "$begin") $(processor_seconds "$server")" >>"$scratch/start"
   awk '/VmRSS/ { print $2 / 1024 }' "/proc/$server/status" >>"$scratch/memory"
   [ $((round + 1)) -eq "$rounds" ] || stop_server
