@@ -31,6 +31,7 @@ settings command_context::resolved() const {
   if (!merged.data) merged.data = "data";
   if (!merged.listen) merged.listen = "127.0.0.1:8080";
   if (!merged.web) merged.web = "web/dist";
+  if (!merged.log) merged.log = "api";
   return merged;
 }
 

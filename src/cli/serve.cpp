@@ -30,8 +30,12 @@ void serve(const command_context& context) {
   options.web_directory = *said.web;
   options.upload_directory = *said.data / "incoming";
   if (said.threads) options.threads = *said.threads;
+  if (said.tile_cache_mb)
+    options.tile_cache_bytes = static_cast<std::size_t>(*said.tile_cache_mb) * 1024 * 1024;
+  options.logged = http::parse_log_scope(*said.log);
 
   const sigset_t stop_signals = block_stop_signals();
+  http::log_as_json();
   intake::incident_register served(*said.data);
   const std::size_t loaded = served.incidents()->size();  // before anybody can ask
   http::server server(options, served);
@@ -61,6 +65,16 @@ void add_serve(CLI::App& program, command_context& context) {
       ->add_option("--threads", context.flags.threads,
                    "Threads for heavy work (URAMOST_THREADS; default: all cores)")
       ->check(CLI::Range(1, 256));
+  command
+      ->add_option("--tile-cache-mb", context.flags.tile_cache_mb,
+                   "Memory for finished tiles (URAMOST_TILE_CACHE_MB; default: 128; 0: none are kept)")
+      ->check(CLI::Range(0, most_tile_cache_mb));
+  command
+      ->add_option(
+          "--log", context.flags.log,
+          "Requests to log on stderr as JSON: off, api (all but tiles and files of the web map) or all "
+          "(URAMOST_LOG; default: api)")
+      ->type_name("SCOPE");
   command->callback([&context] { serve(context); });
 }
 

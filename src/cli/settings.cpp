@@ -8,12 +8,26 @@
 namespace uramost::cli {
 
 namespace {
-int parse_threads(std::string_view text, const std::string& name) {
+int parse_number_of(const char* what, int least, int most, std::string_view text, const std::string& name) {
   const auto number = parse_integer(text);
-  if (!number || *number < 1 || *number > 256)
-    throw invalid_input(name + " takes a number of threads from 1 to 256, not '" + std::string(text) + "'",
+  if (!number || *number < least || *number > most)
+    throw invalid_input(name + " takes a number of " + what + " from " + std::to_string(least) + " to " +
+                            std::to_string(most) + ", not '" + std::string(text) + "'",
                         name);
   return static_cast<int>(*number);
+}
+
+int parse_threads(std::string_view text, const std::string& name) {
+  return parse_number_of("threads", 1, 256, text, name);
+}
+int parse_tile_cache_mb(std::string_view text, const std::string& name) {
+  return parse_number_of("megabytes", 0, most_tile_cache_mb, text, name);
+}
+
+/// Every whole number as its digits; anything else as no number.
+std::string digits_of(const toml::node& value) {
+  const auto number = value.value<std::int64_t>();
+  return number ? std::to_string(*number) : std::string();
 }
 
 std::string text_of(const toml::key& key, const toml::node& value) {
@@ -28,6 +42,8 @@ settings settings::or_else(const settings& weaker) const {
   if (!merged.listen) merged.listen = weaker.listen;
   if (!merged.web) merged.web = weaker.web;
   if (!merged.threads) merged.threads = weaker.threads;
+  if (!merged.tile_cache_mb) merged.tile_cache_mb = weaker.tile_cache_mb;
+  if (!merged.log) merged.log = weaker.log;
   return merged;
 }
 
@@ -43,7 +59,11 @@ settings read_settings_file(const std::filesystem::path& toml_file) try {
     } else if (key == "web") {
       read.web = text_of(key, value);
     } else if (key == "threads") {
-      read.threads = parse_threads(std::to_string(value.value_or<std::int64_t>(0)), "threads");
+      read.threads = parse_threads(digits_of(value), "threads");
+    } else if (key == "tile_cache_mb") {
+      read.tile_cache_mb = parse_tile_cache_mb(digits_of(value), "tile_cache_mb");
+    } else if (key == "log") {
+      read.log = text_of(key, value);
     } else {
       throw invalid_input("the configuration file has an unknown setting '" + std::string(key.str()) + "'",
                           std::string(key.str()));
@@ -61,6 +81,9 @@ settings read_environment(const std::function<const char*(const char*)>& lookup)
   if (const char* text = lookup("URAMOST_LISTEN")) read.listen = text;
   if (const char* text = lookup("URAMOST_WEB")) read.web = text;
   if (const char* text = lookup("URAMOST_THREADS")) read.threads = parse_threads(text, "URAMOST_THREADS");
+  if (const char* text = lookup("URAMOST_TILE_CACHE_MB"))
+    read.tile_cache_mb = parse_tile_cache_mb(text, "URAMOST_TILE_CACHE_MB");
+  if (const char* text = lookup("URAMOST_LOG")) read.log = text;
   return read;
 }
 

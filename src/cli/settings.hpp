@@ -7,6 +7,8 @@
 
 namespace uramost::cli {
 
+inline constexpr int most_tile_cache_mb = 1'000'000;
+
 /// What the configuration file, the environment and the flags can each say. A later one wins over an earlier:
 /// file < environment < flags.
 struct settings {
@@ -14,6 +16,8 @@ struct settings {
   std::optional<std::string> listen;          ///< `listen`, URAMOST_LISTEN, --listen (ADDR:PORT)
   std::optional<std::filesystem::path> web;   ///< `web`,    URAMOST_WEB,    --web
   std::optional<int> threads;                 ///< `threads`, URAMOST_THREADS, --threads
+  std::optional<int> tile_cache_mb;           ///< `tile_cache_mb`, URAMOST_TILE_CACHE_MB, --tile-cache-mb
+  std::optional<std::string> log;             ///< `log`, URAMOST_LOG, --log (off, api, all)
 
   /// Fields that `this` leaves open, filled from `weaker`.
   settings or_else(const settings& weaker) const;

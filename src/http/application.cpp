@@ -1,13 +1,12 @@
 #include "http/application.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <ctime>
 #include <functional>
 
 #include "core/text.hpp"
 #include "http/compression.hpp"
+#include "http/http_date.hpp"
 #include "http/problem.hpp"
 #include "http/random_id.hpp"
 
@@ -75,8 +74,8 @@ response application::answer(const route& matched, const request& asked) const {
   return made.rest ? made : finish(std::move(made), asked);
 }
 
-response application::complete(response begun, const request& asked) const {
-  return begun.rest ? finish(http::complete(begun, asked), asked) : begun;
+response application::complete(const route& matched, response begun, const request& asked) const {
+  return begun.rest ? finish(http::complete(matched, begun, asked), asked) : begun;
 }
 
 /// Always computed, but sent only when it is not what the client has.
@@ -91,13 +90,17 @@ response application::answer_live(const route& matched, const request& asked) co
 response application::answer_snapshot(const route& matched, const request& asked) const {
   const std::size_t target_hash =
       std::hash<std::string>{}(asked.base_url + asked.path + '?' + asked.query_string);
-  const std::string etag = fmt::format("W/\"{}-{}-{:x}\"", salt_, current_revision_(), target_hash);
+  const std::int64_t revision = current_revision_();
+  const std::string etag = fmt::format("W/\"{}-{}-{:x}\"", salt_, revision, target_hash);
   response made;
   if (names_etag(asked.header("if-none-match"), etag))
     made.status = 304;
   else
     made = http::answer(matched, asked);
-  if (made.status == 200 || made.status == 304) made.set("ETag", etag).set("Cache-Control", "no-cache");
+  if (made.status == 200 || made.status == 304) {
+    made.set("ETag", etag).set("Cache-Control", "no-cache");
+    made.of_revision = revision;
+  }
   return made;
 }
 
@@ -110,7 +113,7 @@ response application::finish(response made, const request& asked) const {
     made.body = nullptr;
   }
   if (made.header("Cache-Control").empty()) made.set("Cache-Control", "no-store");
-  made.set("Date", fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(std::time(nullptr))));
+  made.set("Date", std::string(http_date()));
   made.set("Content-Security-Policy", content_security_policy);
   made.set("X-Content-Type-Options", "nosniff");
   made.set("Referrer-Policy", "no-referrer");

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "http/guard.hpp"
@@ -31,7 +32,15 @@ class application {
   response answer(const route& matched, const request& asked) const;
 
   /// Does the heavy work that is left, if any.
-  response complete(response begun, const request& asked) const;
+  response complete(const route& matched, response begun, const request& asked) const;
+
+  std::int64_t current_revision() const { return current_revision_(); }
+
+  std::span<const route> routes() const { return routes_.routes(); }
+  /// Its place among the routes; one past the last for none.
+  std::size_t number_of(const route* matched) const {
+    return matched ? static_cast<std::size_t>(matched - routes().data()) : routes().size();
+  }
 
   /// Adds what every answer carries. For refusals made by whoever reads the bytes.
   response finish(response made, const request& asked) const;

@@ -11,12 +11,13 @@ using namespace std::chrono_literals;
 
 /// Coarse, as deadlines are kept for the server's sake; fine enough for the shortest limit.
 std::chrono::milliseconds tick(const limits& bounds) {
-  return std::clamp(std::min({bounds.header_time, bounds.idle_time, bounds.drain_time}) / 4, 10ms, 1000ms);
+  return std::clamp(std::min({bounds.header_time, bounds.idle_time, bounds.drain_time}) / 4, 10ms, 250ms);
 }
 }  // namespace
 
-io_thread::io_thread(const session_environment& environment, std::atomic<std::size_t>& connections)
-    : environment_(environment), connections_(connections) {}
+io_thread::io_thread(const session_environment& environment, std::atomic<std::size_t>& connections,
+                     request_counts& counts, std::size_t ready_answer_bytes)
+    : environment_(environment), connections_(connections), here_{answer_memo(ready_answer_bytes), counts} {}
 
 void io_thread::serve(tcp::socket socket) {
   ++connections_;
@@ -24,7 +25,7 @@ void io_thread::serve(tcp::socket socket) {
 }
 
 asio::awaitable<void> io_thread::talk(tcp::socket socket) {
-  session one(std::move(socket), environment_);
+  session one(std::move(socket), environment_, here_);
   sessions_.insert(&one);
   if (is_stopping_) one.drain();
   try {

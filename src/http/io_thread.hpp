@@ -12,8 +12,10 @@ namespace uramost::http {
 /// One thread that serves its share of the connections; nothing of a connection is ever touched by another.
 class io_thread {
  public:
-  /// `connections` counts those of all threads.
-  io_thread(const session_environment& environment, std::atomic<std::size_t>& connections);
+  /// `connections` counts those of all threads; `counts` is this thread's own, as are the ready answers, of
+  /// at most `ready_answer_bytes`.
+  io_thread(const session_environment& environment, std::atomic<std::size_t>& connections,
+            request_counts& counts, std::size_t ready_answer_bytes);
 
   asio::io_context& context() { return context_; }
 
@@ -31,6 +33,7 @@ class io_thread {
 
   const session_environment& environment_;
   std::atomic<std::size_t>& connections_;
+  thread_environment here_;
   asio::io_context context_{1};
   std::unordered_set<session*> sessions_;
   bool is_stopping_ = false;

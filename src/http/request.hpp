@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@ using header_fields = std::vector<std::pair<std::string, std::string>>;
 
 /// What a client asks, as handlers see it: no socket, no library type.
 struct request {
+  std::uint64_t id = 0;        ///< for the log, from 1 in every process
   std::string method = "GET";  ///< as sent; HEAD stays HEAD (the router finds GET's handler for it)
   std::string path = "/";      ///< decoded, starts with '/', holds no "." or ".." segment
   std::string query_string;    ///< as sent, without '?'

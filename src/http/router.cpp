@@ -1,5 +1,6 @@
 #include "http/router.hpp"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -59,27 +60,32 @@ route_match router::match(std::string_view method, std::string_view path) const 
 }
 
 namespace {
+/// The log learns the route, never what was asked of it.
+void log_failure(const route& matched, const request& asked, const char* why) {
+  spdlog::error("request {}, {} {}: {}", asked.id, matched.method, matched.pattern, why);
+}
+
 template <class Make>
-response without_exceptions(const request& asked, Make make) {
+response without_exceptions(const route& matched, const request& asked, Make make) {
   try {
     return make();
   } catch (const error& failure) {
-    if (failure.kind() == error_kind::internal)
-      spdlog::error("{} {}: {}", asked.method, asked.path, failure.what());
+    if (failure.kind() == error_kind::internal) log_failure(matched, asked, failure.what());
     return problem(failure);
   } catch (const std::exception& failure) {
-    spdlog::error("{} {}: {}", asked.method, asked.path, failure.what());
-    return problem(500, "something went wrong inside the server; its log says what");
+    log_failure(matched, asked, failure.what());
+    return problem(
+        500, fmt::format("something went wrong inside the server; its log says what (request {})", asked.id));
   }
 }
 }  // namespace
 
 response answer(const route& matched, const request& asked) {
-  return without_exceptions(asked, [&] { return matched.answer(asked); });
+  return without_exceptions(matched, asked, [&] { return matched.answer(asked); });
 }
 
-response complete(const response& begun, const request& asked) {
-  return without_exceptions(asked, begun.rest);
+response complete(const route& matched, const response& begun, const request& asked) {
+  return without_exceptions(matched, asked, begun.rest);
 }
 
 }  // namespace uramost::http

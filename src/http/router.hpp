@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,8 @@ class router {
 
   route_match match(std::string_view method, std::string_view path) const;
 
+  std::span<const route> routes() const { return table_; }
+
  private:
   std::vector<route> table_;
 };
@@ -66,6 +69,6 @@ class router {
 response answer(const route& matched, const request& asked);
 
 /// Likewise for what a handler left to do.
-response complete(const response& begun, const request& asked);
+response complete(const route& matched, const response& begun, const request& asked);
 
 }  // namespace uramost::http

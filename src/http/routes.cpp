@@ -9,6 +9,7 @@
 #include "http/handlers/incidents.hpp"
 #include "http/handlers/landing.hpp"
 #include "http/handlers/meta.hpp"
+#include "http/handlers/operation.hpp"
 #include "http/handlers/patrol_points.hpp"
 #include "http/handlers/quarantine.hpp"
 #include "http/handlers/web_files.hpp"
@@ -18,11 +19,13 @@ namespace uramost::http {
 router make_routes(const services& with) {
   using enum freshness;
   using enum cost;
-  auto& [incidents, results, tiles, jobs, web, working, heartbeat] = with;
+  auto& [incidents, results, tiles, jobs, web, working, measured, is_draining, heartbeat] = with;
 
   // clang-format off
   return router({
       {"GET",    "/healthz",                                 health{}, live, light},
+      {"GET",    "/readyz",                                  readiness{incidents, is_draining}},
+      {"GET",    "/metrics",                                 metrics_text{measured}, own, light},
       {"GET",    "/api",                                     landing{}, live, light},
       {"GET",    "/api/meta",                                meta{incidents}},
       {"GET",    "/api/municipalities.geojson",              municipality_areas{incidents}, snapshot},

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 
 #include "http/import_jobs.hpp"
+#include "http/metrics.hpp"
 #include "http/query_results.hpp"
 #include "http/router.hpp"
 #include "intake/incident_register.hpp"
@@ -19,6 +21,8 @@ struct services {
   import_jobs& jobs;
   std::filesystem::path web_directory;
   std::filesystem::path working_directory;  ///< for exports that need a file
+  const metrics& measured;
+  const std::atomic<bool>& is_draining;
   std::chrono::milliseconds heartbeat{15'000};
 };
 

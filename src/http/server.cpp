@@ -13,14 +13,13 @@
 #include "http/import_jobs.hpp"
 #include "http/io_thread.hpp"
 #include "http/listener.hpp"
+#include "http/metrics.hpp"
 #include "http/routes.hpp"
 #include "http/worker_pool.hpp"
 
 namespace uramost::http {
 
 namespace {
-constexpr std::size_t tile_cache_bytes = 128 * 1024 * 1024;
-
 std::size_t worker_threads(const server_options& options) {
   return options.threads > 0 ? static_cast<std::size_t>(options.threads)
                              : std::max<std::size_t>(1, std::thread::hardware_concurrency());
@@ -31,6 +30,13 @@ std::filesystem::path upload_directory(const server_options& options) {
              ? std::filesystem::temp_directory_path() / fmt::format("uramost-{}", getuid())
              : options.upload_directory;
 }
+
+/// Each I/O thread may keep answers in the form they are sent in, beside the tiles they share.
+std::size_t ready_answer_bytes(const server_options& options) { return options.tile_cache_bytes / 8; }
+
+std::string label(const route& of) {
+  return fmt::format("method=\"{}\",route=\"{}\"", of.method, of.pattern);
+}
 }  // namespace
 
 struct server::machinery {
@@ -38,15 +44,52 @@ struct server::machinery {
       : bounds(options.bounds),
         listening(accepting, options.address, options.port),
         results(incidents),
-        tiles(tile_cache_bytes),
+        tiles(options.tile_cache_bytes),
         app(make_routes({incidents, results, tiles, jobs, options.web_directory, upload_directory(options),
-                         options.bounds.heartbeat}),
+                         measured, is_draining, options.bounds.heartbeat}),
             guard(listening.port()), [this] { return results.revision(); }),
         workers(worker_threads(options), bounds.queued_requests),
-        environment{app, workers, bounds, upload_directory(options)} {
+        environment{app, workers, bounds, upload_directory(options), {}} {
     remove_stale_folders(environment.uploads);
+    measure(incidents, options.logged);
     for (std::size_t i = 0; i < std::clamp<std::size_t>(worker_threads(options) / 2, 1, 4); ++i)
-      threads.push_back(std::make_unique<io_thread>(environment, connections));
+      threads.push_back(std::make_unique<io_thread>(environment, connections, measured.for_another_thread(),
+                                                    ready_answer_bytes(options)));
+  }
+
+  /// Says what is counted and logged, for every route and for requests that reach none.
+  void measure(const intake::incident_register& incidents, log_scope logged) {
+    std::vector<std::string> labels;
+    for (const route& each : app.routes()) {
+      labels.push_back(label(each));
+      environment.is_logged.push_back(covers(logged, each.pattern));
+    }
+    labels.emplace_back("method=\"any\",route=\"none\"");
+    environment.is_logged.push_back(covers(logged, "none"));
+    measured.name_routes(std::move(labels));
+
+    using enum metrics::kind;
+    const auto add = [&](const char* name, metrics::kind kind, const char* help, auto look_up) {
+      measured.add(name, help, kind, [look_up] { return static_cast<double>(look_up()); });
+    };
+    add("uramost_tile_cache_hits_total", counter, "Tiles that were there.",
+        [this] { return tiles.count().hits; });
+    add("uramost_tile_cache_misses_total", counter, "Tiles that had to be made.",
+        [this] { return tiles.count().misses; });
+    add("uramost_tile_cache_evictions_total", counter, "Tiles thrown out to make room.",
+        [this] { return tiles.count().evictions; });
+    add("uramost_tile_cache_bytes", gauge, "Memory of the tiles kept.",
+        [this] { return tiles.count().bytes; });
+    add("uramost_revision", gauge, "Of the register's snapshot.", [this] { return results.revision(); });
+    add("uramost_incidents", gauge, "In the register's snapshot.",
+        [&incidents] { return incidents.incidents()->size(); });
+    add("uramost_index_bytes", gauge, "Memory of the snapshot's columns.",
+        [&incidents] { return incidents.incidents()->bytes(); });
+    add("uramost_queued_requests", gauge, "Work that waits for a thread.",
+        [this] { return workers.waiting(); });
+    add("uramost_busy_workers", gauge, "Threads at heavy work.", [this] { return workers.busy(); });
+    add("uramost_open_connections", gauge, "From clients.", [this] { return connections.load(); });
+    add_process(measured);
   }
 
   const limits bounds;
@@ -55,6 +98,8 @@ struct server::machinery {
   query_results results;
   tiles::tile_cache tiles;
   import_jobs jobs;
+  metrics measured;
+  std::atomic<bool> is_draining = false;
   application app;
   worker_pool workers;
   session_environment environment;
@@ -82,6 +127,7 @@ void server::run() {
 }
 
 void server::stop() {
+  machinery_->is_draining = true;
   asio::post(machinery_->accepting, [this] { machinery_->listening.close(); });
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "http/limits.hpp"
+#include "http/request_log.hpp"
 #include "intake/incident_register.hpp"
 
 namespace uramost::http {
@@ -18,6 +19,8 @@ struct server_options {
   std::filesystem::path
       upload_directory;  ///< for files under way; empty: a folder of the system's temporary one
   int threads = 0;       ///< for heavy work; 0: one a core
+  std::size_t tile_cache_bytes = 128 * 1024 * 1024;  ///< 0: every tile is drawn anew
+  log_scope logged = log_scope::off;                 ///< requests with a line in the log
   limits bounds;
 };
 

@@ -1,13 +1,16 @@
 #include "http/session.hpp"
 
-#include <fmt/format.h>
+#include <poll.h>
 #include <spdlog/spdlog.h>
 
+#include <atomic>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
+#include <boost/container/static_vector.hpp>
 
 #include "core/text.hpp"
 #include "http/body_reader.hpp"
+#include "http/http_date.hpp"
 #include "http/problem.hpp"
 
 namespace uramost::http {
@@ -19,8 +22,15 @@ using namespace std::chrono_literals;
 constexpr std::size_t read_size = 16 * 1024;
 constexpr std::size_t body_piece_size = 128 * 1024;
 constexpr std::size_t write_size = 256 * 1024;
-constexpr auto stream_pause = 100ms;  // before a stream that had nothing new is asked again
+constexpr std::size_t longest_known_head = 4 * 1024;
+constexpr std::size_t most_known_at_once = 32;  // a gather write takes two buffers each, 64 in all
+constexpr auto stream_pause = 100ms;            // before a stream that had nothing new is asked again
 constexpr auto linger_time = 2s;
+
+std::uint64_t next_request_id() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
+}
 
 header_fields fields_of(const beast::request_header<>& head) {
   header_fields fields;
@@ -29,6 +39,11 @@ header_fields fields_of(const beast::request_header<>& head) {
     fields.emplace_back(ascii_lower({name.data(), name.size()}), std::string(value.data(), value.size()));
   }
   return fields;
+}
+
+bool has_hung_up(tcp::socket& socket) {
+  pollfd asked{socket.native_handle(), POLLRDHUP, 0};
+  return socket.is_open() && poll(&asked, 1, 0) > 0;
 }
 
 /// What to tell a client whose bytes are no request.
@@ -47,7 +62,11 @@ struct session::wire {
 
 struct session::conversation {
   beast::request_parser<beast::buffer_body> parser;
+  std::string head;           // its bytes, when they came in one piece and are not too many to be remembered
+  std::size_t head_size = 0;  // as far as the parser took them
+  std::chrono::steady_clock::time_point begun{};
   request asked;
+  const route* matched = nullptr;
   std::optional<response> refusal;  // of what could not even be parsed
   bool body_left_unread = false;
 
@@ -57,16 +76,24 @@ struct session::conversation {
   bool has_body() const { return parser.chunked() || parser.content_length().value_or(0) > 0; }
 };
 
-session::session(tcp::socket socket, const session_environment& environment)
-    : environment_(environment), wire_(std::make_unique<wire>(std::move(socket))) {
+session::session(tcp::socket socket, const session_environment& environment, thread_environment& here)
+    : environment_(environment), here_(here), wire_(std::make_unique<wire>(std::move(socket))) {
   error_code ignored;
   wire_->socket.set_option(tcp::no_delay(true), ignored);
+  wire_->socket.non_blocking(true, ignored);
 }
 
 session::~session() = default;
 
 asio::awaitable<void> session::run() {
-  while (co_await serve_one()) {
+  for (bool goes_on = true; goes_on;) {
+    std::string unsent;
+    if (wire_->unread.size() == 0)
+      goes_on = co_await wait_for_request();
+    else if (!answer_known(unsent))
+      goes_on = co_await serve_one();
+    else if (!unsent.empty())
+      goes_on = co_await write(unsent);
   }
   error_code ignored;
   wire_->socket.shutdown(tcp::socket::shutdown_both, ignored);
@@ -74,6 +101,7 @@ asio::awaitable<void> session::run() {
 }
 
 void session::expire(std::chrono::steady_clock::time_point now) {
+  if (at_work_ && has_hung_up(wire_->socket)) at_work_->request_stop();
   if (now < deadline_) return;
   is_expired_ = true;
   allow_any_time();
@@ -92,12 +120,71 @@ void session::abort() {
   wire_->socket.close(ignored);
 }
 
+/// False when the client has no more to ask.
+asio::awaitable<bool> session::wait_for_request() {
+  auto& [socket, unread] = *wire_;
+  if (is_draining_) co_return false;
+  is_idle_ = true;
+  allow(environment_.bounds.idle_time);
+  error_code failed;
+  unread.commit(co_await socket.async_read_some(unread.prepare(read_size), into(failed)));
+  is_idle_ = false;
+  allow_any_time();
+  co_return !failed;
+}
+
+/// Answers the requests that are there and whose answers are known, in one write; false when the first is
+/// not. `unsent` is what the socket did not take at once.
+bool session::answer_known(std::string& unsent) {
+  if (is_draining_) return false;
+  const auto begun = std::chrono::steady_clock::now();
+  auto& [socket, unread] = *wire_;
+  const std::int64_t revision = environment_.app.current_revision();
+  const std::string_view came(static_cast<const char*>(unread.data().data()), unread.size());
+  boost::container::static_vector<const ready_answer*, most_known_at_once> answers;
+  boost::container::static_vector<asio::const_buffer, 2 * most_known_at_once> bytes;
+  std::size_t taken = 0;
+  for (std::size_t size = 0; size < write_size && answers.size() < answers.capacity();) {
+    const std::string_view head = first_head(came.substr(taken));
+    ready_answer* const known = head.empty() ? nullptr : here_.known.find(head, revision);
+    if (!known) break;
+    known->tell_date(http_date());
+    bytes.push_back(asio::buffer(known->head));
+    if (known->body) bytes.push_back(asio::buffer(*known->body));
+    answers.push_back(known);
+    size += known->size();
+    taken += head.size();
+  }
+  if (answers.empty()) return false;
+
+  error_code failed;  // shows again when the rest is written
+  std::size_t sent = socket.write_some(bytes, failed);
+  written_ += sent;
+  for (const asio::const_buffer& each : bytes) {
+    const auto left = each + std::min(sent, each.size());
+    sent -= each.size() - left.size();
+    unsent.append(static_cast<const char*>(left.data()), left.size());
+  }
+  unread.consume(taken);
+  const auto took = std::chrono::steady_clock::now() - begun;
+  for (const ready_answer* each : answers)
+    count(each->route, {.method = "GET", .status = each->status, .took = took, .bytes = each->size()});
+  return true;
+}
+
 /// Answers whether the connection goes on.
 asio::awaitable<bool> session::serve_one() {
   conversation talk;
   if (!co_await read_head(talk)) co_return false;
+  talk.begun = std::chrono::steady_clock::now();
+  const std::size_t written = written_;
   const response answer = co_await make_answer(talk);
   const bool goes_on = co_await send(talk, answer);
+  count(environment_.app.number_of(talk.matched), {.id = talk.asked.id,
+                                                   .method = talk.asked.method,
+                                                   .status = answer.status,
+                                                   .took = std::chrono::steady_clock::now() - talk.begun,
+                                                   .bytes = written_ - written});
   if (talk.body_left_unread) co_await linger();
   co_return goes_on;
 }
@@ -108,28 +195,27 @@ asio::awaitable<bool> session::read_head(conversation& talk) {
   auto& [socket, unread] = *wire_;
   talk.parser.header_limit(static_cast<std::uint32_t>(bounds.header));
   talk.parser.body_limit(bounds.upload_body);
-  is_idle_ = unread.size() == 0;
-  if (is_idle_ && is_draining_) co_return false;
-  allow(is_idle_ ? bounds.idle_time : bounds.header_time);
+  const std::string_view head = first_head({static_cast<const char*>(unread.data().data()), unread.size()});
+  if (head.size() <= longest_known_head) talk.head = head;
+  allow(bounds.header_time);
 
   error_code failed;
-  while (!talk.parser.is_header_done()) {
-    if (unread.size() > 0) {
-      unread.consume(talk.parser.put(unread.data(), failed));
-      if (failed && failed != beast::error::need_more) {
-        talk.refusal = refusal_of(failed);
-        break;
-      }
-      if (talk.parser.is_header_done()) break;
+  for (;;) {
+    const std::size_t taken = talk.parser.put(unread.data(), failed);
+    unread.consume(taken);
+    talk.head_size += taken;
+    if (failed && failed != beast::error::need_more) {
+      talk.refusal = refusal_of(failed);
+      break;
     }
+    if (talk.parser.is_header_done()) break;
     const std::size_t read = co_await socket.async_read_some(unread.prepare(read_size), into(failed));
     unread.commit(read);
     if (failed) {
-      if (is_idle_ || !is_expired_ || !socket.is_open()) co_return false;
+      if (!is_expired_ || !socket.is_open()) co_return false;
       talk.refusal = problem(408, "the request's header took too long");
       break;
     }
-    if (std::exchange(is_idle_, false)) allow(bounds.header_time);
   }
   allow_any_time();
   if (talk.refusal) talk.body_left_unread = true;
@@ -141,6 +227,7 @@ asio::awaitable<response> session::make_answer(conversation& talk) {
   if (talk.refusal) co_return app.finish(std::move(*std::exchange(talk.refusal, response{})), talk.asked);
 
   const auto& head = talk.parser.get();
+  talk.asked.id = next_request_id();
   talk.asked.method = std::string(head.method_string());
   talk.asked.headers = fields_of(head);
   talk.body_left_unread = talk.has_body();
@@ -150,6 +237,7 @@ asio::awaitable<response> session::make_answer(conversation& talk) {
     co_return app.finish(problem(400, "the request has more than one Host", "Host"), talk.asked);
 
   admission admitted = app.admit(talk.asked, {head.target().data(), head.target().size()});
+  talk.matched = admitted.matched;
   if (admitted.refusal) co_return std::move(*admitted.refusal);
   if (auto refused = co_await read_body(talk, *admitted.matched))
     co_return app.finish(std::move(*refused), talk.asked);
@@ -201,8 +289,14 @@ asio::awaitable<response> session::work(const route& matched, const request& ask
   }
   const auto place = environment_.workers.take_place();
   if (!place) co_return app.finish(problem(503, "the server is busy; try again in a moment"), asked);
-  co_return co_await environment_.workers.run(
-      [&] { return app.complete(begun.rest ? std::move(begun) : app.answer(matched, asked), asked); });
+  at_work_.emplace();
+  const std::stop_token gone = at_work_->get_token();
+  response made = co_await environment_.workers.run([&] {
+    if (gone.stop_requested()) return problem(503, "the client has gone");
+    return app.complete(matched, begun.rest ? std::move(begun) : app.answer(matched, asked), asked);
+  });
+  at_work_.reset();
+  co_return made;
 }
 
 /// Answers whether the connection goes on.
@@ -214,6 +308,7 @@ asio::awaitable<bool> session::send(const conversation& talk, const response& an
   if (is_http_1_0 && keeps_alive) head.insert(head.size() - 2, "Connection: keep-alive\r\n");
 
   const bool is_head_only = talk.asked.method == "HEAD";
+  if (keeps_alive && !is_http_1_0) remember(talk, head, answer);
   const bool sent = co_await write(head, is_head_only ? std::string_view{} : answer.body_text());
   if (!sent) co_return false;
   if (answer.stream && !is_head_only && !co_await send_stream(answer, !answer.stream_length && !is_http_1_0))
@@ -253,12 +348,29 @@ asio::awaitable<bool> session::write(std::string_view first, std::string_view se
     const std::array<asio::const_buffer, 2> buffers{asio::buffer(first.data(), first.size()),
                                                     asio::buffer(second.data(), of_second)};
     allow(environment_.bounds.idle_time);
-    co_await asio::async_write(wire_->socket, buffers, into(failed));
+    written_ += co_await asio::async_write(wire_->socket, buffers, into(failed));
     first = {};
     second.remove_prefix(of_second);
   }
   allow_any_time();
   co_return !failed;
+}
+
+/// Keeps the answer for the next request of the same bytes, when these were all it depended on.
+void session::remember(const conversation& talk, std::string_view head, const response& answer) {
+  if (talk.asked.method != "GET" || !answer.of_revision || answer.stream || talk.has_body()) return;
+  if (talk.head.empty() || talk.head_size != talk.head.size()) return;
+  here_.known.keep(talk.head, *answer.of_revision,
+                   {std::string(head), answer.body, answer.status, environment_.app.number_of(talk.matched)});
+}
+
+void session::count(std::size_t route, answered_request answered) {
+  here_.counts.add(route, answered.status, answered.took, answered.bytes);
+  if (!environment_.is_logged[route]) return;
+  const auto routes = environment_.app.routes();
+  answered.route = route < routes.size() ? std::string_view(routes[route].pattern) : "none";
+  if (answered.id == 0) answered.id = next_request_id();
+  log(answered);
 }
 
 /// Reads on for a moment: closing while bytes come in would take the answer away from the client.

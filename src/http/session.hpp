@@ -3,10 +3,17 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
 
+#include "http/answer_memo.hpp"
 #include "http/application.hpp"
 #include "http/asio.hpp"
 #include "http/limits.hpp"
+#include "http/request_counts.hpp"
+#include "http/request_log.hpp"
 #include "http/worker_pool.hpp"
 
 namespace uramost::http {
@@ -17,12 +24,19 @@ struct session_environment {
   worker_pool& workers;
   const limits& bounds;
   std::filesystem::path uploads;
+  std::vector<bool> is_logged;  ///< by the routes' numbers, and at the end what is for no route
+};
+
+/// What the connections of one I/O thread share.
+struct thread_environment {
+  answer_memo known;
+  request_counts& counts;
 };
 
 /// One connection: requests one after the other until either side has enough. Lives on one I/O thread.
 class session {
  public:
-  session(tcp::socket socket, const session_environment& environment);
+  session(tcp::socket socket, const session_environment& environment, thread_environment& here);
   ~session();
   session(const session&) = delete;
   session& operator=(const session&) = delete;
@@ -30,7 +44,8 @@ class session {
   /// Serves until the connection ends.
   asio::awaitable<void> run();
 
-  /// Ends what waits for the client past its time. Called now and then: cheaper than a timer a request.
+  /// Ends what waits for the client past its time, and what waits for a worker when the client has gone.
+  /// Called now and then: cheaper than a timer a request.
   void expire(std::chrono::steady_clock::time_point now);
   /// No further request: ends at once when none is under way.
   void drain();
@@ -41,6 +56,8 @@ class session {
   struct conversation;  // one request and its answer, in the parser's terms
   struct wire;          // socket and unread bytes
 
+  asio::awaitable<bool> wait_for_request();
+  bool answer_known(std::string& unsent);
   asio::awaitable<bool> serve_one();
   asio::awaitable<bool> read_head(conversation& talk);
   asio::awaitable<std::optional<response>> read_body(conversation& talk, const route& matched);
@@ -51,15 +68,21 @@ class session {
   asio::awaitable<bool> write(std::string_view first, std::string_view second = {});
   asio::awaitable<void> linger();
 
+  void remember(const conversation& talk, std::string_view head, const response& answer);
+  void count(std::size_t route, answered_request answered);
+
   void allow(std::chrono::milliseconds time) { deadline_ = std::chrono::steady_clock::now() + time; }
   void allow_any_time() { deadline_ = std::chrono::steady_clock::time_point::max(); }
 
   const session_environment& environment_;
+  thread_environment& here_;
   std::unique_ptr<wire> wire_;
   std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();
   bool is_idle_ = true;  // waiting for the first byte of a request
   bool is_draining_ = false;
   bool is_expired_ = false;
+  std::optional<std::stop_source> at_work_;  // for as long as a worker, or the wait for one, has the request
+  std::size_t written_ = 0;                  // bytes, ever
 };
 
 }  // namespace uramost::http

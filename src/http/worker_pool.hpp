@@ -12,7 +12,7 @@ namespace uramost::http {
 class worker_pool {
  public:
   worker_pool(std::size_t threads, std::size_t most_requests)
-      : threads_(threads), free_places_(most_requests) {}
+      : free_places_(most_requests), threads_(threads) {}
 
   /// A request's place in the queue; given back when destroyed.
   class place {
@@ -41,16 +41,33 @@ class worker_pool {
   template <class Work>
   asio::awaitable<std::invoke_result_t<Work&>> run(Work work) {
     using result = std::invoke_result_t<Work&>;
+    ++waiting_;
     return asio::co_spawn(
-        threads_, [work = std::move(work)]() mutable -> asio::awaitable<result> { co_return work(); },
+        threads_,
+        [this, work = std::move(work)]() mutable -> asio::awaitable<result> {
+          --waiting_;
+          const busy_mark mark(busy_);
+          co_return work();
+        },
         asio::use_awaitable);
   }
+
+  /// Pieces of work that wait for a thread, and threads at work, at this moment.
+  std::size_t waiting() const { return waiting_; }
+  std::size_t busy() const { return busy_; }
 
   void join() { threads_.join(); }
 
  private:
-  asio::thread_pool threads_;
+  struct busy_mark {
+    explicit busy_mark(std::atomic<std::size_t>& count) : busy(count) { ++busy; }
+    ~busy_mark() { --busy; }
+    std::atomic<std::size_t>& busy;
+  };
+
+  std::atomic<std::size_t> waiting_ = 0, busy_ = 0;
   std::atomic<std::size_t> free_places_;
+  asio::thread_pool threads_;
 };
 
 }  // namespace uramost::http

@@ -51,6 +51,18 @@ TEST(Settings, AnUnknownOrWrongSettingIsNamed) {
   EXPECT_EQ(field_at_fault("data = 5"), "data");
   EXPECT_EQ(field_at_fault("threads = 0"), "threads");
   EXPECT_EQ(field_at_fault("threads = 'many'"), "threads");
+  EXPECT_EQ(field_at_fault("tile_cache_mb = -1"), "tile_cache_mb");
+  EXPECT_EQ(field_at_fault("log = true"), "log");
+}
+
+TEST(Settings, TheServersMemoryAndLogCanBeSaidInFileAndEnvironment) {
+  const settings file = read_settings_file(file_with("tile_cache_mb = 0\nlog = 'off'\n"));
+  EXPECT_EQ(file.tile_cache_mb, 0);
+  EXPECT_EQ(file.log, "off");
+  const settings variables = environment({{"URAMOST_TILE_CACHE_MB", "64"}, {"URAMOST_LOG", "all"}});
+  EXPECT_EQ(variables.or_else(file).tile_cache_mb, 64);
+  EXPECT_EQ(variables.or_else(file).log, "all");
+  EXPECT_THROW(environment({{"URAMOST_TILE_CACHE_MB", "lots"}}), error);
 }
 
 TEST(Settings, AFileThatIsNoTomlIsRefusedWithItsLine) {

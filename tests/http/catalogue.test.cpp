@@ -7,6 +7,7 @@
 #include "http/handlers/geocoding.hpp"
 #include "http/handlers/landing.hpp"
 #include "http/handlers/meta.hpp"
+#include "http/handlers/operation.hpp"
 #include "http/handlers/patrol_points.hpp"
 #include "http/handlers/quarantine.hpp"
 #include "small_register.hpp"

@@ -160,6 +160,101 @@ TEST_F(Server, AnswersUnchangedWith304) {
       304);
 }
 
+TEST_F(Server, AnswersWhatItKnowsAsItDidBefore) {
+  const std::string target = "/tiles/heat/9/285/188.png?bandwidth_m=700";
+  const auto made = client_.get(target), kept = client_.get(target), known = client_.get(target);
+  for (const auto& again : {kept, known}) {
+    EXPECT_EQ(again->status, 200);
+    EXPECT_EQ(again->body, made->body);
+    auto headers = again->headers;
+    headers["date"] = made->headers.at("date");  // a second may have passed
+    EXPECT_EQ(headers, made->headers);
+  }
+  const std::string condition = "If-None-Match: " + made->headers.at("etag") + "\r\n";
+  for (int i = 0; i < 3; ++i) {
+    const auto unchanged = client_.get(target, condition);
+    EXPECT_EQ(unchanged->status, 304);
+    EXPECT_EQ(unchanged->headers.at("etag"), made->headers.at("etag"));
+    EXPECT_EQ(unchanged->body, "");
+  }
+}
+
+TEST_F(Server, GuardsTheDoorOfWhatItKnows) {
+  const std::string target = "/tiles/heat/9/285/188.png?bandwidth_m=800";
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(client_.get(target)->status, 200);
+  client_.send("GET " + target + " HTTP/1.1\r\nHost: example.org\r\n\r\n");
+  EXPECT_EQ(client_.receive()->status, 403);
+  client_.send(line_and_host("HEAD " + target) + "\r\n");
+  EXPECT_EQ(client_.receive(false)->status, 200);
+  EXPECT_EQ(client_.get(target, "Connection: close\r\n")->headers.at("connection"), "close");
+  EXPECT_TRUE(client_.is_closed());
+}
+
+TEST_F(Server, AnswersManyKnownRequestsInOrderAtOnce) {
+  const auto tile = [](int x) { return "/tiles/heat/9/" + std::to_string(280 + x) + "/188.png"; };
+  std::vector<std::string> bodies;
+  for (int x = 0; x < 8; ++x) bodies.push_back(client_.get(tile(x))->body);
+  std::string all;
+  for (int i = 0; i < 200; ++i) {
+    all += line_and_host("GET " + tile(i % 8)) + "\r\n";
+    if (i % 50 == 49) all += line_and_host("GET /healthz") + "\r\n";
+  }
+  client_.send(all);
+  for (int i = 0; i < 200; ++i) {
+    const auto answer = client_.receive();
+    ASSERT_TRUE(answer) << i;
+    ASSERT_EQ(answer->body, bodies[static_cast<std::size_t>(i % 8)]) << i;
+    if (i % 50 == 49) {
+      ASSERT_EQ(client_.receive()->body, R"({"status":"ok"})");
+    }
+  }
+}
+
+TEST_F(Server, SendsKnownAnswersToClientsThatReadLate) {
+  const std::string target = "/api/municipalities.geojson";
+  const std::string body = client_.get(target)->body;
+  std::string all;
+  for (int i = 0; i < 60; ++i) all += line_and_host("GET " + target) + "\r\n";
+  client_.send(all);  // several megabytes come back: more than a socket takes at once
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  for (int i = 0; i < 60; ++i) {
+    const auto answer = client_.receive();
+    ASSERT_TRUE(answer) << i;
+    ASSERT_EQ(answer->body, body) << i;
+  }
+}
+
+TEST_F(Server, AnswersAHeadThatComesInPiecesAsOneThatComesWhole) {
+  const std::string target = "/tiles/heat/9/285/188.png", whole = line_and_host("GET " + target) + "\r\n";
+  const std::string body = client_.get(target)->body;
+  for (std::size_t cut = 1; cut < whole.size(); cut += 7) {
+    client_.send(whole + whole.substr(0, cut));
+    EXPECT_EQ(client_.receive()->body, body);
+    client_.send(whole.substr(cut));
+    EXPECT_EQ(client_.receive()->body, body);
+  }
+}
+
+TEST_F(Server, TellsWhatItCounts) {
+  client_.get("/tiles/heat/9/284/188.png");
+  client_.get("/tiles/heat/9/284/188.png");
+  client_.get("/nothing.x");
+  const auto answer = client_.get("/metrics");
+  EXPECT_EQ(answer->headers.at("content-type"), "text/plain; version=0.0.4; charset=utf-8");
+  for (const char* line : {R"(method="GET",route="/tiles/heat/{z}/{x}/{y}.png",status="2xx",le="+Inf"} )",
+                           R"(method="GET",route="/{*}",status="4xx",)", "\nuramost_tile_cache_hits_total ",
+                           "\nuramost_incidents 46\n", "\nuramost_open_connections ",
+                           "\nuramost_queued_requests 0\n", "\nprocess_cpu_seconds_total "})
+    EXPECT_THAT(answer->body, HasSubstr(line));
+  EXPECT_THAT(answer->body, testing::Not(HasSubstr("/284/")));
+}
+
+TEST_F(Server, IsReady) {
+  const json answer = json::parse(client_.get("/readyz")->body);
+  EXPECT_EQ(answer["status"], "ready");
+  EXPECT_EQ(answer["revision"], answer["stored_revision"]);
+}
+
 TEST_F(Server, StreamsExportsInChunks) {
   const auto answer = client_.get("/api/export/incidents?format=geojson");
   EXPECT_EQ(answer->headers.at("transfer-encoding"), "chunked");

@@ -4,8 +4,6 @@
 
 namespace uramost::http {
 
-response health::operator()(const request&) const { return json_response({{"status", "ok"}}); }
-
 response landing::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
   const auto link = [&](const char* rel, const char* path, const char* type, const char* title) {

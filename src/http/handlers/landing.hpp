@@ -5,11 +5,6 @@
 
 namespace uramost::http {
 
-/// GET /healthz
-struct health {
-  response operator()(const request& asked) const;
-};
-
 /// GET /api: what there is, with absolute links.
 struct landing {
   response operator()(const request& asked) const;
