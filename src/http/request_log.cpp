@@ -43,6 +43,7 @@ log_scope parse_log_scope(std::string_view text) {
 }
 
 void log_as_json() {
+  if (spdlog::get(requests)) return;
   spdlog::init_thread_pool(longest_queue, 1);
   const auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
   sink->set_formatter(std::make_unique<json_lines>());

@@ -29,7 +29,8 @@ struct answered_request {
 };
 
 /// From now on everything that this process logs goes to stderr as JSON, one object a line with `time` (UTC)
-/// and `level`. Nobody who logs waits: when stderr is slower than the log, the oldest lines are dropped.
+/// and `level`. Nobody who logs waits: when stderr is slower than the log, the oldest lines are dropped. A
+/// second call changes nothing.
 void log_as_json();
 
 /// Whether a route's requests are logged.
