@@ -65,7 +65,8 @@ export default function (suite) {
         const overflow = await page.evaluate(() => {
           const scroller = document.scrollingElement;
           const wide = [...document.querySelectorAll('.pane')].filter((pane) => pane.checkVisibility() && pane.scrollWidth > pane.clientWidth + 1);
-          return [scroller.scrollWidth > innerWidth && 'page', ...wide.map((pane) => pane.className)].filter(Boolean);
+          const map = document.querySelector('.map-area').getBoundingClientRect();
+          return [scroller.scrollWidth > innerWidth && 'page', map.right > innerWidth && 'map', ...wide.map((pane) => pane.className)].filter(Boolean);
         });
         assert.deepEqual(overflow, [], `${language}, ${sheet}`);
         await noFaults(page, `${language}, ${sheet}`);

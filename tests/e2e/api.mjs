@@ -12,7 +12,7 @@ export const numberMatched = async (url, query = '') =>
 /** The query string of the page, which is the incident query and the heat style. */
 export function queryOf(page) {
   const parameters = new URL(page.url()).searchParams;
-  for (const name of ['bandwidth_m', 'kernel', 'weight', 'ramp']) parameters.delete(name);
+  for (const name of ['bandwidth_m', 'kernel', 'weight', 'ramp', 'peak']) parameters.delete(name);
   return parameters.toString();
 }
 

@@ -63,6 +63,15 @@ export async function settled(page) {
   await page.waitForTimeout(400);
 }
 
+/** Until the picture in front is of what was chosen. */
+export async function atRest(page) {
+  await page.waitForFunction(() => {
+    const label = document.querySelector('[data-testid=period]');
+    return label?.getAttribute('aria-busy') === 'false'
+      && label.dataset.datetime === (new URLSearchParams(location.search).get('datetime') ?? '');
+  });
+}
+
 /** What axe finds wrong, one line each. */
 export async function axeFaults(page) {
   const { readFileSync } = await import('node:fs');

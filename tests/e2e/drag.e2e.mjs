@@ -1,5 +1,5 @@
 import { ask, shown } from './api.mjs';
-import { mapReady, openMap, openPage, shareOfDifferentPixels } from './browser.mjs';
+import { atRest, mapReady, openMap, openPage, shareOfDifferentPixels } from './browser.mjs';
 import { watchFrames } from './frame_watch.mjs';
 import { largeRegister } from './large_register.mjs';
 import { serveRegister } from './server.mjs';
@@ -40,10 +40,6 @@ async function write(url) {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(written) });
   assert.equal(answer.status, 201, await answer.text());
 }
-
-const atRest = (page) => page.waitForFunction(() =>
-  document.querySelector('[data-testid=period]').getAttribute('aria-busy') === 'false'
-  && new URLSearchParams(location.search).get('datetime') === document.querySelector('[data-testid=period]').dataset.datetime);
 
 /** What the server itself says of the window and the scale that a picture claims. */
 async function truth(url, { said, drawn }) {

@@ -1,4 +1,4 @@
-import { openMap, settled } from './browser.mjs';
+import { atRest, openMap, settled } from './browser.mjs';
 import { assert } from './suite.mjs';
 
 const focused = (page, read) => page.evaluate(`(${read})(document.activeElement)`);
@@ -37,6 +37,24 @@ export default function (suite) {
     await page.locator('[data-testid=reading] strong').waitFor();
     assert.ok(value.lon > 20.866, 'the map moved east');
     await page.locator('.crosshair').waitFor();
+  });
+
+  suite.test('arrow keys move the time window, with Shift its end, and the map follows', async ({ browser, url, track }) => {
+    const page = track(await openMap(browser, url));
+    const brush = page.getByRole('slider', { name: 'Time window' });
+    assert.equal(await brush.getAttribute('aria-valuetext'), 'All of the time');
+    await brush.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/datetime=/);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('PageUp');
+    await page.waitForURL(/datetime=2019-06-01\/2019-09-30/);
+    assert.equal(await brush.getAttribute('aria-valuetext'), 'Jun 2019 – Sept 2019');
+    await atRest(page);
+    assert.equal(await page.locator('[data-testid=period]').innerText(), '1 Jun 2019 – 30 Sept 2019');
+    await page.goBack();
+    await page.waitForURL((address) => !address.search.includes('2019-06-01/2019-09-30'));
   });
 
   suite.test('search is driven by arrow keys and Escape', async ({ browser, url, track }) => {

@@ -1,5 +1,5 @@
 import { ask, matchedBecomes, shown } from './api.mjs';
-import { launch, mapReady, openMap, openPage, settled, shareOfDifferentPixels } from './browser.mjs';
+import { atRest, launch, mapReady, openMap, openPage, settled, shareOfDifferentPixels } from './browser.mjs';
 import { assert } from './suite.mjs';
 
 const style = 'bandwidth_m=1000&kernel=quartic&weight=count&ramp=viridis';
@@ -87,6 +87,26 @@ export default function (suite) {
     assert.match(said, numberMatched > 1000 ? /1,000 of [\d,]+ incidents shown; zoom in for all/ : /\d+ incidents? in view/);
     await page.goto(`${url}/#map=11/42.895/20.866`);
     await text.waitFor({ state: 'detached' });
+  });
+
+  suite.test('the scale can be held, and is in the address', async ({ browser, url, track }) => {
+    const page = track(await openMap(browser, url));
+    const breaks = () => page.locator('[data-testid=legend] li').evaluateAll((items) => items.map((item) => item.dataset.from).join());
+    const before = await breaks();
+    await page.locator('[name=hold-scale]').check();
+    await page.waitForURL(/peak=[\d.]+/);
+    await page.locator('[name=severity-least]').selectOption('5');
+    await page.waitForURL(/severity=/);
+    await atRest(page);
+    assert.equal(await breaks(), before);
+    assert.match(await page.locator('.legend-heat').innerText(), /scale held at/);
+    await page.reload();
+    await mapReady(page);
+    assert.equal(await breaks(), before);
+    await page.locator('[name=hold-scale]').uncheck();
+    await page.waitForURL((address) => !address.searchParams.has('peak'));
+    await atRest(page);
+    assert.notEqual(await breaks(), before);
   });
 
   suite.test('marks the open incident on the map, at any zoom', async ({ browser, url, track }) => {

@@ -56,7 +56,7 @@ export class LayerPanel extends ContextElement {
         <small>${context.text('heat.bandwidth_hint')}</small>
       </label>
       <label class="field"><span class="field-label">${context.text('heat.weight')}</span>
-          <select name="weight" @change=${(event: Event) => context.store.setStyle({ weight: valueOf(event) as HeatWeight })}>
+          <select name="weight" @change=${(event: Event) => this.setWeight(valueOf(event) as HeatWeight)}>
             ${heatWeights.map((weight) => html`<option value=${weight} ?selected=${weight === style.weight}>
               ${context.text(`weight.${weight}`)}</option>`)}
           </select></label>
@@ -82,6 +82,11 @@ export class LayerPanel extends ContextElement {
 
   private setMeasure(measure: Measure): void {
     this.context.store.setView({ measure });
+  }
+
+  /** A scale that is held is one of the old unit. */
+  private setWeight(weight: HeatWeight): void {
+    this.context.store.setStyle({ weight, peak: null });
   }
 
   private setBandwidth(event: Event, step: 'push' | 'replace'): void {
