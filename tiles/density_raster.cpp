@@ -1,90 +1,97 @@
 #include "tiles/density_raster.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 
-#include "tiles/cubic_weights.hpp"
 #include "tiles/direct_sum.hpp"
-#include "tiles/lattice_sum.hpp"
 
 namespace uramost::tiles {
 
 namespace {
-/// Bandwidths in one step of a lattice: see lattice_sum.
-constexpr double quartic_step = 1.0 / 14, gaussian_step = 1.0 / 4;
+/// A smaller register is summed from its incidents, whatever is asked: that is fast enough, and more exact.
+constexpr std::size_t many_incidents = 10'000;
+/// A field is worth having where a grid needs no more of its blocks than this.
+constexpr std::size_t most_blocks = 512;
 
-/// Kernel values that are summed directly without a second thought, and what a mass costs beside its kernel.
-constexpr double few_values = 6e6, values_a_mass = 40;
-/// Kernels of a smaller radius in pixels gain nothing from a lattice.
-constexpr double small_radius = 1.8;
+/// Nanoseconds of one core, measured: what the ways of summing are chosen by.
+namespace cost {
+constexpr double mass = 20, value = 0.5;  // direct sum: of each mass, of each kernel value
+constexpr double dealt = 8, node = 0.3;   // lattice: of each mass, of each node
+constexpr double down = 0.08, across = 6.5, at_node = 2.5, read = 0.8;  // of each tap, point, node, point
+}  // namespace cost
 
-/// Where a position lies between the nodes of a line.
-struct node_weights {
-  int first;
-  std::array<float, 4> weights;
-};
-
-std::vector<node_weights> weights_along(double from, double step, int count, double first_node,
-                                        double node_step) {
-  std::vector<node_weights> along;
-  for (int i = 0; i < count; ++i) {
-    const double at = (from + i * step) / node_step - first_node;
-    const int left = static_cast<int>(std::floor(at));
-    along.push_back({left - 1, cubic_weights(at - left)});
+world_box box_around(const std::vector<point_mass>& masses) {
+  world_box box{1, 1, 0, 0};
+  for (const point_mass& mass : masses) {
+    const auto [x, y] = mass.position();
+    box = {std::min(box.west, x), std::min(box.north, y), std::max(box.east, x), std::max(box.south, y)};
   }
-  return along;
+  return box;
 }
 }  // namespace
 
-density_raster::density_raster(const point_masses& masses, const density_kernel& kernel)
-    : masses_(masses), kernel_(kernel) {
-  const double step_m =
-      kernel.bandwidth_m() * (kernel.shape() == kernel::quartic ? quartic_step : gaussian_step);
-  node_step_ = step_m / (equator_m() * masses.widest_cos_latitude());
+density_raster::density_raster(const incident_masses& masses, const density_kernel& kernel)
+    : masses_(masses),
+      kernel_(kernel),
+      node_step_(lattice_step(kernel, widest_cos_latitude(box_of(masses.index().extent())))) {
+  if (masses.unfiltered() && masses.index().located() > many_incidents) field_.emplace(masses, kernel, node_step_);
 }
 
 std::vector<float> density_raster::at(const world_grid& grid) const {
-  const double pixel_m = grid.step * equator_m() * masses_.widest_cos_latitude();
-  const double radius = kernel_.reach_m() / pixel_m;
-  const double footprint = std::min(std::numbers::pi * radius * radius,
-                                    static_cast<double>(grid.columns) * static_cast<double>(grid.rows));
-  const bool few = static_cast<double>(masses_.all().size()) * (footprint + values_a_mass) <= few_values;
-  if (few || radius <= small_radius) return direct_sum(masses_, kernel_, grid);
-  if (grid.step <= node_step_) return between_nodes(grid);
-  return lattice_sum(masses_, kernel_, grid, static_cast<int>(std::ceil(grid.step / node_step_ - 0.05)));
+  const double step = grid.step / node_step_;
+  const node_axis columns{grid.west / node_step_, step, grid.columns},
+      rows{grid.north / node_step_, step, grid.rows};
+  if (field_) {
+    const node_span across = nodes_read(columns), down = nodes_read(rows);
+    const std::size_t blocks = field_->blocks_within(across, down);
+    if (blocks == 0) return std::vector<float>(static_cast<std::size_t>(grid.columns * grid.rows), 0.0F);
+    if (blocks <= most_blocks) return interpolated(field_->at(across, down), columns, rows);
+  }
+  return from_incidents(grid, columns, rows);
 }
 
-std::vector<float> density_raster::between_nodes(const world_grid& grid) const {
-  const world_box box = grid.box();
-  const auto node_before = [&](double position) { return std::floor(position / node_step_) - 1; };
-  const double first_column = node_before(box.west), first_row = node_before(box.north);
-  const auto count = [&](double first, double last) {
-    return static_cast<int>(node_before(last) - first) + 4;
-  };
-  const world_grid nodes{first_column * node_step_, first_row * node_step_, node_step_,
-                         count(first_column, box.east), count(first_row, box.south)};
-  const std::vector<float> values = lattice_sum(masses_, kernel_, nodes);
+std::vector<float> density_raster::from_incidents(const world_grid& grid, const node_axis& columns,
+                                                  const node_axis& rows) const {
+  const auto points = static_cast<double>(grid.columns) * grid.rows;
+  const auto masses = masses_.within(cells_of(grown(grid.box(), kernel_.reach_m())));
+  if (masses.empty()) return std::vector<float>(static_cast<std::size_t>(points), 0.0F);
 
-  const auto across = weights_along(grid.west, grid.step, grid.columns, first_column, node_step_);
-  const auto down = weights_along(grid.north, grid.step, grid.rows, first_row, node_step_);
-  const auto width = static_cast<std::size_t>(nodes.columns);
-  std::vector<float> densities, line(width);
-  densities.reserve(across.size() * down.size());
-  for (const auto& [row, of_row] : down) {
-    const float* above = values.data() + static_cast<std::size_t>(row) * width;
-    for (std::size_t i = 0; i < width; ++i)
-      line[i] = of_row[0] * above[i] + of_row[1] * above[i + width] + of_row[2] * above[i + 2 * width] +
-                of_row[3] * above[i + 3 * width];
-    for (const auto& [column, of_column] : across) {
-      const float* near = line.data() + column;
-      const float value =
-          of_column[0] * near[0] + of_column[1] * near[1] + of_column[2] * near[2] + of_column[3] * near[3];
-      densities.push_back(std::max(value, 0.0F));
-    }
+  const world_box box = box_around(masses);
+  const double count = static_cast<double>(masses.size());
+  const double reach =
+      kernel_.reach_m() / (equator_m() * cos_latitude(grid.y(grid.rows / 2)));  // world widths
+  const double footprint = std::numbers::pi * std::pow(reach / grid.step, 2);
+  const double directly = count * (cost::mass + cost::value * std::min(footprint, points));
+
+  const double width = std::min((box.east - box.west) / node_step_ + 8, 1e9),
+               height = std::min((box.south - box.north) / node_step_ + 8, 1e9);
+  const double taps = 2 * reach / node_step_;
+  const auto reached = [&](double length, double step, int most) {
+    return std::min((length + 2 * reach) / step, static_cast<double>(most));
+  };
+  const double dealing = count * cost::dealt + width * height * cost::node;
+  const double point_rows = reached(box.south - box.north, grid.step, grid.rows),
+               point_columns = reached(box.east - box.west, grid.step, grid.columns);
+  const double to_points = dealing + point_rows * (width * taps * cost::down + point_columns * cost::across);
+  const double node_rows = std::min(grid.rows * rows.step + 4, height + taps),
+               node_columns = std::min(grid.columns * columns.step + 4, width + taps);
+  const double to_nodes =
+      dealing + node_rows * (width * taps * cost::down + node_columns * cost::at_node) + points * cost::read;
+
+  if (directly <= std::min(to_points, to_nodes)) return direct_sum(masses, kernel_, grid);
+  const mass_lattice lattice(masses, node_step_);
+  if (to_points < to_nodes) {
+    auto densities = separable_sum(lattice, kernel_, columns, rows);
+    for (float& each : densities) each = std::max(each, 0.0F);
+    return densities;
   }
-  return densities;
+  const node_span across = nodes_read(columns), down = nodes_read(rows);
+  auto values = separable_sum(lattice, kernel_, {static_cast<double>(across.first), 1, across.count},
+                              {static_cast<double>(down.first), 1, down.count});
+  node_densities nodes{across.first, down.first, across.count, down.count, 1, {}};
+  nodes.blocks.push_back(std::make_shared<const std::vector<float>>(std::move(values)));
+  return interpolated(nodes, columns, rows);
 }
 
 }  // namespace uramost::tiles

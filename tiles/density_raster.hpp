@@ -1,32 +1,40 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "tiles/density_field.hpp"
 #include "tiles/density_kernel.hpp"
-#include "tiles/point_masses.hpp"
+#include "tiles/incident_masses.hpp"
 
 namespace uramost::tiles {
 
-/// Chooses how the densities of a surface's tiles are summed. The choice depends on the surface and the size
-/// of a pixel, never on the tile, so that neighbouring tiles meet without a seam:
-/// - mass by mass (`direct_sum`) where masses are few or kernels hardly larger than a pixel;
-/// - over a lattice that divides the pixels (`lattice_sum`) where pixels are coarser than the lattice must
-/// be;
-/// - over a lattice fixed on the world, read between its nodes, where pixels are finer.
+/// Chooses how the densities of a surface are summed at the points of a grid:
+/// - the whole register, which everybody looks at: read from a `density_field` that all grids share;
+/// - an incident query: from the incidents in reach alone, whichever is less work of one by one
+/// (`direct_sum`), over
+///   a lattice to the points (`separable_sum`), or to the lattice's nodes and from there to the points, where
+///   these are nearer to each other than nodes.
+/// All of them are within 0.5 % of the peak of the plain sum. Safe to use from many threads.
 class density_raster {
  public:
   /// Both must outlive it.
-  density_raster(const point_masses& masses, const density_kernel& kernel);
+  density_raster(const incident_masses& masses, const density_kernel& kernel);
 
-  /// Densities per km² at the points of a grid, row by row; its points must be pixel centres of a tile.
+  /// Densities per km² at the points of a grid, row by row.
   std::vector<float> at(const world_grid& grid) const;
 
- private:
-  std::vector<float> between_nodes(const world_grid& grid) const;
+  /// Of the lattice, in world widths.
+  double node_step() const { return node_step_; }
 
-  const point_masses& masses_;
+ private:
+  std::vector<float> from_incidents(const world_grid& grid, const node_axis& columns,
+                                    const node_axis& rows) const;
+
+  const incident_masses& masses_;
   const density_kernel& kernel_;
-  double node_step_;  ///< of the lattice fixed on the world, in world widths
+  double node_step_;
+  std::optional<density_field> field_;
 };
 
 }  // namespace uramost::tiles

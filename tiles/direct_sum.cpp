@@ -38,7 +38,7 @@ class spreader {
   void add(const point_mass& mass) {
     const index::world_position at = mass.position();
     const centre middle{(at.x - grid_.west) / grid_.step, (at.y - grid_.north) / grid_.step,
-                        static_cast<double>(mass.cos_latitude), mass.mass * peak_};
+                        cos_latitude(at.y), mass.mass * peak_};
     // A little wide, as the steps of other rows may be longer or shorter on the ground.
     const double radius = equator_radius_ / middle.cos_latitude;
     if (radius > narrow_radius) return add_circle(middle);
@@ -129,16 +129,15 @@ class spreader {
 };
 
 template <kernel Shape>
-std::vector<float> spread_all(const point_masses& masses, const density_kernel& kernel,
+std::vector<float> spread_all(std::span<const point_mass> masses, const density_kernel& kernel,
                               const world_grid& grid) {
   spreader<Shape> spreader(kernel, grid);
-  masses.visit_within(cells_of(grown(grid.box(), kernel.reach_m())),
-                      [&](const point_mass& mass) { spreader.add(mass); });
+  for (const point_mass& mass : masses) spreader.add(mass);
   return spreader.take();
 }
 }  // namespace
 
-std::vector<float> direct_sum(const point_masses& masses, const density_kernel& kernel,
+std::vector<float> direct_sum(std::span<const point_mass> masses, const density_kernel& kernel,
                               const world_grid& grid) {
   return kernel.shape() == kernel::quartic ? spread_all<kernel::quartic>(masses, kernel, grid)
                                            : spread_all<kernel::gaussian>(masses, kernel, grid);

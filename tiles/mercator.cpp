@@ -52,6 +52,16 @@ index::cell_box cells_of(const world_box& box) {
           index::cell_of(world_position{box.east, box.south})};
 }
 
+world_box box_of(const index::cell_box& cells) {
+  constexpr double side = std::uint32_t{1} << index::morton_bits;
+  return {cells.least.x / side, cells.least.y / side, (cells.most.x + 1.0) / side,
+          (cells.most.y + 1.0) / side};
+}
+
+double widest_cos_latitude(const world_box& box) {
+  return cos_latitude(std::clamp(0.5, box.north, box.south));
+}
+
 world_grid pixel_centres(tile_id tile, int size) {
   const double step = 1 / (static_cast<double>(std::uint32_t{1} << tile.z) * size);
   const auto first = [&](std::uint32_t number) { return (static_cast<double>(number) * size + 0.5) * step; };

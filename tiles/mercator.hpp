@@ -31,6 +31,12 @@ world_box grown(const world_box& box, double reach_m);
 
 /// The cells that a box touches.
 index::cell_box cells_of(const world_box& box);
+/// What the cells of a box cover.
+world_box box_of(const index::cell_box& cells);
+
+/// Cosine of the latitude in a box that is nearest to the equator, where a world step is longest on the
+/// ground.
+double widest_cos_latitude(const world_box& box);
 
 /// Points in rows from the north-west: `columns` × `rows`, `step` apart, the first at `west`, `north`.
 struct world_grid {

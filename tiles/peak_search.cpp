@@ -1,156 +1,176 @@
 #include "tiles/peak_search.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdint>
-#include <functional>
 
-#include "tiles/lattice_sum.hpp"
-#include "tiles/mercator.hpp"
+#include "tiles/separable_sum.hpp"
 
 namespace uramost::tiles {
 
 namespace {
 using index::world_position;
 
-constexpr double quartic_step = 1.0 / 4, gaussian_step = 1.0 / 2;  // bandwidths
-constexpr int block_side = 64;                                     // lattice nodes
-constexpr std::size_t most_climbs = 24;
-constexpr double worth_climbing = 0.93;   // estimates are good to a few percent
-constexpr double finest_step = 1.0 / 64;  // bandwidths; a summit is flat: 0.05 % of the peak
+constexpr double cell_side = 0.5;          // bandwidths
+constexpr double most_cells_a_side = 768;  // of one level; larger areas are searched in levels
+constexpr int window_side = 8;             // cells
+constexpr double worth_looking = 1.002;    // a bound must exceed the best height by this
 
-struct summit {
-  double estimate = 0;
-  world_position at;
-};
-
-struct block {
-  std::int32_t row = 0, column = 0;
-  friend auto operator<=>(const block&, const block&) = default;
-};
-
-/// The blocks of the lattice that a kernel reaches into.
-std::vector<block> reached_blocks(const point_masses& masses, const density_kernel& kernel, double step) {
-  const double side = step * block_side;
-  std::vector<block> blocks;
-  block last{-1, -1};
-  for (const point_mass& mass : masses.all()) {
-    const world_position at = mass.position();
-    const double reach = kernel.reach_m() / (equator_m() * static_cast<double>(mass.cos_latitude));
-    const auto number = [&](double position) {
-      return static_cast<std::int32_t>(std::floor(position / side));
-    };
-    for (std::int32_t row = number(at.y - reach); row <= number(at.y + reach); ++row)
-      for (std::int32_t column = number(at.x - reach); column <= number(at.x + reach); ++column)
-        if (block each{row, column}; each != last) blocks.push_back(last = each);
-  }
-  std::ranges::sort(blocks);
-  blocks.erase(std::unique(blocks.begin(), blocks.end()), blocks.end());
-  return blocks;
-}
-
-/// How far a parabola through three values rises above the middle one.
-double rise(double before, double middle, double after) {
-  const double bend = 2 * middle - before - after;
-  return bend > 0 ? (after - before) * (after - before) / (8 * bend) : 0;
-}
-
-/// Appends the local maxima within a block.
-void append_summits(const std::vector<float>& values, const world_grid& grid, std::vector<summit>& summits) {
-  const auto value = [&](int row, int column) {
-    return static_cast<double>(values[static_cast<std::size_t>(row) * static_cast<std::size_t>(grid.columns) +
-                                      static_cast<std::size_t>(column)]);
-  };
-  for (int row = 1; row + 1 < grid.rows; ++row) {
-    for (int column = 1; column + 1 < grid.columns; ++column) {
-      const double here = value(row, column);
-      const double west = value(row, column - 1), east = value(row, column + 1);
-      const double north = value(row - 1, column), south = value(row + 1, column);
-      if (here <= 0 || here < std::max({west, east, north, south})) continue;
-      summits.push_back(
-          {here + rise(west, here, east) + rise(north, here, south), {grid.x(column), grid.y(row)}});
-    }
-  }
-}
-
-/// The exact sum at a few near positions.
-class local_density {
+/// Sums of masses in the square cells of a box and of what a kernel reaches around it.
+class cell_masses {
  public:
-  local_density(const point_masses& masses, const density_kernel& kernel, world_position around,
-                double margin_m)
-      : kernel_(kernel) {
-    const auto box = cells_of(grown({around.x, around.y, around.x, around.y}, kernel.reach_m() + margin_m));
-    masses.visit_within(box, [&](const point_mass& mass) {
-      near_.push_back(
-          {mass.position(), static_cast<double>(mass.mass), static_cast<double>(mass.cos_latitude)});
-    });
+  cell_masses(const incident_masses& masses, const density_kernel& kernel, const world_box& box)
+      : kernel_(kernel), box_(box) {
+    const world_box reached = grown(box, kernel.reach_m());
+    least_cos_ = std::min(cos_latitude(reached.north), cos_latitude(reached.south));
+    const double finest = kernel.bandwidth_m() * cell_side / (equator_m() * widest_cos_latitude(reached));
+    const double length = std::max({box.east - box.west, box.south - box.north, finest});
+    side_ = std::max(finest, length / most_cells_a_side);
+    is_finest_ = side_ == finest;
+
+    reach_ = static_cast<int>(kernel.reach_m() / (equator_m() * least_cos_ * side_)) + 1;
+    columns_ = static_cast<int>((box.east - box.west) / side_) + 1;
+    rows_ = static_cast<int>((box.south - box.north) / side_) + 1;
+    width_ = columns_ + 2 * reach_;
+    sums_.assign(static_cast<std::size_t>(width_) * static_cast<std::size_t>(rows_ + 2 * reach_), 0.0F);
+    for (const point_mass& mass : masses.within(cells_of(reached))) {
+      const auto [x, y] = mass.position();
+      const int column = static_cast<int>(std::floor((x - box.west) / side_)) + reach_;
+      const int row = static_cast<int>(std::floor((y - box.north) / side_)) + reach_;
+      if (column >= 0 && column < width_ && row >= 0 && row < rows_ + 2 * reach_)
+        sums_[static_cast<std::size_t>(row * width_ + column)] += mass.mass;
+    }
   }
 
-  double at(world_position position) const {
-    const double cos_here = cos_latitude(position.y), metre = equator_m() / kernel_.bandwidth_m();
-    double sum = 0;
-    for (const auto& [where, mass, cos_there] : near_) {
-      const double east = (where.x - position.x) * metre, south = (where.y - position.y) * metre;
-      sum += mass * kernel_.relative(cos_here * cos_there * (east * east + south * south));
+  /// True when cells are as small as is worth while.
+  bool is_finest() const { return is_finest_; }
+
+  struct window {
+    double bound;  ///< no density within is higher, per km²
+    world_box box;
+  };
+  /// The cells in squares, the highest bounds first.
+  std::vector<window> windows() const {
+    const std::vector<float> bounds = bounds_of_cells();
+    std::vector<window> found;
+    for (int top = 0; top < rows_; top += window_side) {
+      for (int left = 0; left < columns_; left += window_side) {
+        float highest = 0;
+        for (int row = top; row < std::min(top + window_side, rows_); ++row)
+          for (int column = left; column < std::min(left + window_side, columns_); ++column)
+            highest = std::max(highest, bounds[static_cast<std::size_t>(row * columns_ + column)]);
+        if (highest <= 0) continue;
+        const double west = box_.west + left * side_, north = box_.north + top * side_;
+        found.push_back({static_cast<double>(highest) * kernel_.peak_per_km2(),
+                         {west, north, west + window_side * side_, north + window_side * side_}});
+      }
     }
-    return sum * kernel_.peak_per_km2();
+    std::ranges::sort(found, std::greater{}, &window::bound);
+    return found;
   }
 
  private:
-  struct near_mass {
-    world_position at;
-    double mass, cos_latitude;
-  };
-  const density_kernel& kernel_;
-  std::vector<near_mass> near_;
-};
-
-double climb(const point_masses& masses, const density_kernel& kernel, const summit& from, double step) {
-  const double metre = equator_m() * cos_latitude(from.at.y);
-  const local_density density(masses, kernel, from.at, kernel.bandwidth_m());
-  world_position at = from.at;
-  double height = density.at(at);
-  for (double stride = step / 2; stride * metre > finest_step * kernel.bandwidth_m();) {
-    bool higher = false;
-    for (const auto& [east, south] :
-         {std::array{stride, 0.0}, {-stride, 0.0}, {0.0, stride}, {0.0, -stride}}) {
-      const world_position next{at.x + east, at.y + south};
-      if (const double there = density.at(next); there > height) {
-        at = next;
-        height = there;
-        higher = true;
+  /// Each cell's neighbours, times the kernel at the least distance that they can have.
+  std::vector<float> bounds_of_cells() const {
+    std::vector<float> bounds(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), 0.0F);
+    const double side = side_ * equator_m() * least_cos_ / kernel_.bandwidth_m();
+    for (int down = -reach_; down <= reach_; ++down) {
+      for (int across = -reach_; across <= reach_; ++across) {
+        const double south = std::max(std::abs(down) - 1, 0) * side,
+                     east = std::max(std::abs(across) - 1, 0) * side;
+        const auto weight = static_cast<float>(kernel_.relative(south * south + east * east));
+        if (weight <= 0) continue;
+        for (int row = 0; row < rows_; ++row) {
+          const float* from = sums_.data() + (row + reach_ + down) * width_ + reach_ + across;
+          float* to = bounds.data() + row * columns_;
+          for (int column = 0; column < columns_; ++column) to[column] += weight * from[column];
+        }
       }
     }
-    if (!higher) stride /= 2;
+    return bounds;
   }
-  return height;
-}
+
+  const density_kernel& kernel_;
+  world_box box_;
+  double least_cos_ = 1, side_ = 0;
+  bool is_finest_ = true;
+  int reach_ = 0, columns_ = 0, rows_ = 0, width_ = 0;
+  std::vector<float> sums_;
+};
+
+/// How far a parabola through three values rises above the middle one, and where its top lies, −½ to ½.
+struct parabola {
+  double rise = 0, top = 0;
+
+  parabola(double before, double middle, double after) {
+    const double bend = 2 * middle - before - after;
+    if (bend <= 0) return;
+    top = (after - before) / (2 * bend);
+    rise = top * (after - before) / 4;
+  }
+};
+
+class searcher {
+ public:
+  searcher(const incident_masses& masses, const density_kernel& kernel, double node_step)
+      : masses_(masses), kernel_(kernel), step_(node_step) {}
+
+  void search(const world_box& box) {
+    const cell_masses cells(masses_, kernel_, box);
+    for (const auto& [bound, within] : cells.windows()) {
+      if (bound <= worth_looking * height_) return;
+      if (cells.is_finest())
+        look_at_nodes(within);
+      else
+        search(within);
+    }
+  }
+
+  std::optional<world_position> highest() const { return highest_; }
+
+ private:
+  void look_at_nodes(const world_box& box) {
+    // One node more on every side, so that a maximum on the border has its neighbours.
+    const auto node_before = [&](double position) { return static_cast<int>(std::floor(position / step_)); };
+    const int west = node_before(box.west) - 1, north = node_before(box.north) - 1;
+    const int columns = node_before(box.east) + 3 - west, rows = node_before(box.south) + 3 - north;
+    const world_grid grid{west * step_, north * step_, step_, columns, rows};
+    const auto masses = masses_.within(cells_of(grown(grid.box(), kernel_.reach_m())));
+    const auto values =
+        separable_sum(mass_lattice(masses, step_), kernel_, {static_cast<double>(west), 1, columns},
+                      {static_cast<double>(north), 1, rows});
+    const auto value = [&](int row, int column) {
+      return static_cast<double>(values[static_cast<std::size_t>(row * columns + column)]);
+    };
+    for (int row = 1; row + 1 < rows; ++row) {
+      for (int column = 1; column + 1 < columns; ++column) {
+        const double here = value(row, column);
+        const double beside = std::max(value(row, column - 1), value(row, column + 1));
+        if (here < 0.95 * height_ || here < beside) continue;
+        const parabola across(value(row, column - 1), here, value(row, column + 1)),
+            down(value(row - 1, column), here, value(row + 1, column));
+        if (here < std::max(value(row - 1, column), value(row + 1, column))) continue;
+        if (const double top = here + across.rise + down.rise; top > height_) {
+          height_ = top;
+          highest_ = world_position{grid.x(column) + across.top * step_, grid.y(row) + down.top * step_};
+        }
+      }
+    }
+  }
+
+  const incident_masses& masses_;
+  const density_kernel& kernel_;
+  double step_;
+  double height_ = 0;
+  std::optional<world_position> highest_;
+};
 }  // namespace
 
-double find_peak(const point_masses& masses, const density_kernel& kernel) {
-  if (masses.all().empty()) return 0;
-  const double step_m =
-      kernel.bandwidth_m() * (kernel.shape() == kernel::quartic ? quartic_step : gaussian_step);
-  const double step = step_m / (equator_m() * masses.widest_cos_latitude());
-
-  std::vector<summit> summits;
-  double highest = 0;
-  for (const block& each : reached_blocks(masses, kernel, step)) {
-    // One node more on every side, so that a maximum on the border has its neighbours.
-    const world_grid grid{(each.column * block_side - 1) * step, (each.row * block_side - 1) * step, step,
-                          block_side + 2, block_side + 2};
-    const std::size_t known = summits.size();
-    append_summits(lattice_sum(masses, kernel, grid), grid, summits);
-    for (std::size_t i = known; i < summits.size(); ++i) highest = std::max(highest, summits[i].estimate);
-    std::erase_if(summits, [&](const summit& low) { return low.estimate < worth_climbing * highest; });
-  }
-
-  std::ranges::sort(summits, std::greater{}, &summit::estimate);
-  summits.resize(std::min(summits.size(), most_climbs));
-  double peak = 0;
-  for (const summit& each : summits) peak = std::max(peak, climb(masses, kernel, each, step));
-  return peak;
+std::optional<world_position> find_peak(const incident_masses& masses, const density_kernel& kernel,
+                                        double node_step) {
+  if (masses.index().located() == 0) return std::nullopt;
+  searcher search(masses, kernel, node_step);
+  search.search(box_of(masses.index().extent()));
+  return search.highest();
 }
 
 }  // namespace uramost::tiles

@@ -18,8 +18,10 @@ std::shared_ptr<const index::selection> query_results::selection(const snapshot&
 std::shared_ptr<const tiles::heat_surface> query_results::surface(const snapshot& of,
                                                                   const incident_query& query,
                                                                   const tiles::heat_style& style) const {
-  return surfaces_.get(key(of, query.canonical() + '&' + style.density_text()), [&] {
-    return std::make_shared<const tiles::heat_surface>(selection(of, query), style);
+  // A flood of queries must not push out the whole register's surface, which is worth most.
+  auto& surfaces = query == incident_query{} ? whole_register_ : surfaces_;
+  return surfaces.get(key(of, query.canonical() + '&' + style.density_text()), [&] {
+    return std::make_shared<const tiles::heat_surface>(of, query, style, register_.matches_of_text(query));
   });
 }
 

@@ -32,7 +32,7 @@ class query_results {
  private:
   const intake::incident_register& register_;
   mutable shared_computation<index::selection> selections_{24};
-  mutable shared_computation<tiles::heat_surface> surfaces_{12};
+  mutable shared_computation<tiles::heat_surface> surfaces_{24}, whole_register_{3};
 };
 
 }  // namespace uramost::http

@@ -12,6 +12,7 @@
 
 #include "core/bounding_box.hpp"
 #include "core/incident.hpp"
+#include "index/morton.hpp"
 
 namespace uramost::index {
 
@@ -49,6 +50,8 @@ class incident_index {
   std::size_t size() const { return ids_.size(); }
   /// Rows below this number have a position.
   std::size_t located() const { return located_; }
+  /// The smallest box of cells that holds every position; of no meaning when there is none.
+  cell_box extent() const { return extent_; }
   revision built_at() const { return revision_; }
 
   std::span<const incident_id> ids() const { return ids_; }
@@ -84,6 +87,7 @@ class incident_index {
 
   revision revision_;
   std::size_t located_ = 0;
+  cell_box extent_;
   std::vector<incident_id> ids_;
   std::vector<lon_lat> points_;
   std::vector<std::uint64_t> morton_;

@@ -62,6 +62,18 @@ std::vector<row> in_order(const incident_index& of, const std::vector<row>& rows
   return sorted;
 }
 
+/// Of codes of positions.
+cell_box extent_of(std::span<const std::uint64_t> codes) {
+  if (codes.empty()) return {};
+  cell_box box{cell_of(codes.front()), cell_of(codes.front())};
+  for (std::uint64_t code : codes) {
+    const world_cell at = cell_of(code);
+    box.least = {std::min(box.least.x, at.x), std::min(box.least.y, at.y)};
+    box.most = {std::max(box.most.x, at.x), std::max(box.most.y, at.y)};
+  }
+  return box;
+}
+
 /// Two snapshots' rows in one order: where each row comes from, and where it went.
 class row_merge {
  public:
@@ -164,6 +176,7 @@ std::shared_ptr<const incident_index> incident_index::builder::build(revision at
   made->by_id_ = merge.by_id(base, base.by_id_, added_, kept_by_id);
   made->located_ =
       static_cast<std::size_t>(std::ranges::lower_bound(made->morton_, no_position) - made->morton_.begin());
+  made->extent_ = extent_of(std::span<const std::uint64_t>(made->morton_).first(made->located_));
   made->category_codes_ = std::move(added_.category_codes_);
   made->source_codes_ = std::move(added_.source_codes_);
   made->municipality_codes_ = std::move(added_.municipality_codes_);

@@ -1,118 +1,196 @@
 #include "index/row_filter.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <limits>
+#include <numeric>
+
+#include "core/vectorised.hpp"
 
 namespace uramost::index {
 
 namespace {
-constexpr std::size_t codes = std::size_t{dictionary::none} + 1;
 constexpr std::string_view no_municipality = "none";
 
 /// Codes that the snapshot does not know select nothing.
 template <class Texts, class TextOf>
-std::vector<std::uint8_t> wanted_codes(const Texts& texts, const dictionary& known, TextOf text_of) {
-  std::vector<std::uint8_t> wanted(codes, 0);
+std::vector<std::uint16_t> codes_of(const Texts& texts, const dictionary& known, TextOf text_of) {
+  std::vector<std::uint16_t> codes;
   for (const auto& each : texts)
-    if (const auto code = known.find(text_of(each))) wanted[*code] = 1;
-  return wanted;
+    if (const auto code = known.find(text_of(each))) codes.push_back(*code);
+  return codes;
 }
 
-template <class Table, class Column, class IndexOf>
-void require(const std::optional<Table>& table, Column column, std::span<std::uint8_t> keep,
-             IndexOf index_of) {
-  if (!table) return;
-  for (std::size_t i = 0; i < keep.size(); ++i) keep[i] &= (*table)[index_of(column[i])];
+template <class Value>
+std::uint32_t bits_of(const std::vector<Value>& values) {
+  std::uint32_t bits = 0;
+  for (Value each : values) bits |= std::uint32_t{1} << static_cast<unsigned>(each);
+  return bits;
 }
 
-template <class Column, class Test>
-void require_that(Column column, std::span<std::uint8_t> keep, Test test) {
-  for (std::size_t i = 0; i < keep.size(); ++i) keep[i] &= static_cast<std::uint8_t>(test(column[i]));
+// Each clears the flags of the rows that do not meet a condition.
+
+URAMOST_VECTORISED void require_box(const lon_lat* points, std::size_t size, const bounding_box& box,
+                                    std::uint8_t* keep) {
+  for (std::size_t i = 0; i < size; ++i) keep[i] &= static_cast<std::uint8_t>(box.contains(points[i]));
+}
+
+URAMOST_VECTORISED void require_between(const std::int64_t* values, std::size_t size, std::int64_t least,
+                                        std::int64_t most, std::uint8_t* keep) {
+  for (std::size_t i = 0; i < size; ++i)
+    keep[i] &= static_cast<std::uint8_t>((values[i] >= least) & (values[i] <= most));
+}
+
+URAMOST_VECTORISED void require_between(const std::uint8_t* values, std::size_t size, std::uint8_t least,
+                                        std::uint8_t most, std::uint8_t* keep) {
+  for (std::size_t i = 0; i < size; ++i)
+    keep[i] &= static_cast<std::uint8_t>((values[i] >= least) & (values[i] <= most));
+}
+
+/// From `first` to `last` (excluded), over midnight when `wraps`; an unknown hour is none.
+URAMOST_VECTORISED void require_hours(const week_hour* clock, std::size_t size, std::uint8_t first,
+                                      std::uint8_t last, bool wraps, std::uint8_t* keep) {
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::uint8_t hour = clock[i].hour;
+    const auto after = static_cast<std::uint8_t>(hour >= first),
+               before = static_cast<std::uint8_t>(hour < last);
+    const auto within = static_cast<std::uint8_t>(wraps ? after | before : after & before);
+    keep[i] &= within & static_cast<std::uint8_t>(hour < 24);
+  }
+}
+
+URAMOST_VECTORISED void require_one_of(const std::uint16_t* codes, std::size_t size,
+                                       const std::array<std::uint16_t, 4>& wanted, std::uint8_t* keep) {
+  const auto [a, b, c, d] = wanted;
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::uint16_t code = codes[i];
+    keep[i] &= static_cast<std::uint8_t>((code == a) | (code == b) | (code == c) | (code == d));
+  }
+}
+
+void require_in(const std::uint16_t* codes, std::size_t size, const std::vector<std::uint8_t>& wanted,
+                std::uint8_t* keep) {
+  const std::size_t none = wanted.size() - 1;
+  for (std::size_t i = 0; i < size; ++i) keep[i] &= wanted[std::min<std::size_t>(codes[i], none)];
+}
+
+/// Calls visit(i) for each flag that is set; eight that are not cost one look.
+template <class Visit>
+void visit_flagged(const std::uint8_t* keep, std::size_t size, const Visit& visit) {
+  for (std::size_t i = 0; i < size; i += 8) {
+    std::uint64_t eight;
+    std::memcpy(&eight, keep + i, 8);
+    for (; eight != 0; eight &= eight - 1) visit(i + static_cast<std::size_t>(std::countr_zero(eight)) / 8);
+  }
 }
 }  // namespace
 
-row_filter::row_filter(const incident_index& snapshot, const incident_query& query)
-    : snapshot_(snapshot), bbox_(query.bbox) {
-  if (query.datetime.begin || query.datetime.end) {
-    const auto count_or = [](const std::optional<time_point>& time, std::int64_t otherwise) {
-      return time ? std::int64_t{time->time_since_epoch().count()} : otherwise;
-    };
-    time_ = {count_or(query.datetime.begin, std::numeric_limits<std::int64_t>::min()),
-             count_or(query.datetime.end, std::numeric_limits<std::int64_t>::max())};
+row_filter::code_condition row_filter::compile(std::vector<std::uint16_t> codes, const dictionary& known) {
+  code_condition condition;
+  if (!codes.empty() && codes.size() <= std::tuple_size_v<few_codes>) {
+    codes.resize(std::tuple_size_v<few_codes>, codes.back());
+    std::ranges::copy(codes, condition.few.emplace().begin());
+  } else {
+    condition.many.emplace(known.size() + 1, std::uint8_t{0});
+    for (std::uint16_t code : codes) (*condition.many)[std::min<std::size_t>(code, known.size())] = 1;
   }
-  if (query.hours) {
-    hours_.emplace().fill(0);
-    for (int hour = 0; hour < 24; ++hour)
-      (*hours_)[static_cast<std::size_t>(hour)] = query.hours->contains(hour);
-  }
-  if (!query.weekdays.empty()) {
-    weekdays_.emplace().fill(0);
-    for (int day : query.weekdays) (*weekdays_)[static_cast<std::uint8_t>(day)] = 1;
-  }
-  if (query.severity) {
-    severities_.emplace().fill(0);
-    for (int value = query.severity->least; value <= query.severity->most; ++value)
-      (*severities_)[static_cast<std::uint8_t>(value)] = 1;
-  }
-  if (!query.stages.empty()) {
-    stages_.emplace().fill(0);
-    for (response_stage stage : query.stages) (*stages_)[static_cast<std::size_t>(stage)] = 1;
+  return condition;
+}
+
+row_filter::row_filter(const incident_index& snapshot, const incident_query& query,
+                       std::span<const incident_id> text_matches)
+    : snapshot_(snapshot),
+      accepts_all_(query == incident_query{}),
+      bbox_(query.bbox),
+      hours_(query.hours),
+      severity_(query.severity),
+      weekdays_(bits_of(query.weekdays)),
+      stages_(bits_of(query.stages)) {
+  const auto& [begin, end] = query.datetime;
+  if (begin || end) {
+    const auto seconds = [](time_point time) { return std::int64_t{time.time_since_epoch().count()}; };
+    time_ = {begin ? seconds(*begin) : std::numeric_limits<std::int64_t>::min(),
+             end ? seconds(*end) - 1 : std::numeric_limits<std::int64_t>::max()};
   }
   if (!query.municipalities.empty()) {
-    municipalities_ =
-        wanted_codes(query.municipalities, snapshot.municipality_codes(),
-                     [](const municipality_code& code) { return std::string_view(code.value); });
+    const auto& known = snapshot.municipality_codes();
+    auto codes =
+        codes_of(query.municipalities, known, [](const auto& code) { return std::string_view(code.value); });
     if (std::ranges::count(query.municipalities, no_municipality, &municipality_code::value))
-      (*municipalities_)[dictionary::none] = 1;
+      codes.push_back(dictionary::none);
+    municipalities_ = compile(std::move(codes), known);
   }
   const auto itself = [](const std::string& code) { return std::string_view(code); };
   if (!query.categories.empty())
-    categories_ = wanted_codes(query.categories, snapshot.category_codes(), itself);
-  if (!query.sources.empty()) sources_ = wanted_codes(query.sources, snapshot.source_codes(), itself);
+    categories_ =
+        compile(codes_of(query.categories, snapshot.category_codes(), itself), snapshot.category_codes());
+  if (!query.sources.empty())
+    sources_ = compile(codes_of(query.sources, snapshot.source_codes(), itself), snapshot.source_codes());
   if (!query.places.empty()) {
     places_.emplace();
     for (place_id place : query.places)
       if (place.value != 0) places_->push_back(place.value);  // 0 in the column: no place
     std::ranges::sort(*places_);
   }
+  if (!query.text.empty()) {
+    text_rows_.emplace(snapshot.size(), false);
+    for (incident_id id : text_matches)
+      if (const auto found = snapshot.find(id)) (*text_rows_)[*found] = true;
+  }
+  has_rest_ = weekdays_ || stages_ || places_ || text_rows_;
+}
+
+void row_filter::flag_block(row first, std::size_t size, std::uint8_t* keep) const {
+  const auto require_codes = [&](const code_condition& condition, std::span<const std::uint16_t> codes) {
+    if (condition.few) require_one_of(codes.data() + first, size, *condition.few, keep);
+    if (condition.many) require_in(codes.data() + first, size, *condition.many, keep);
+  };
+  if (bbox_) require_box(snapshot_.points().data() + first, size, *bbox_, keep);
+  if (time_) require_between(snapshot_.begins().data() + first, size, time_->least, time_->most, keep);
+  if (hours_)
+    require_hours(snapshot_.clock().data() + first, size, static_cast<std::uint8_t>(hours_->first),
+                  static_cast<std::uint8_t>(hours_->last), hours_->first >= hours_->last, keep);
+  if (severity_)
+    require_between(snapshot_.severities().data() + first, size, static_cast<std::uint8_t>(severity_->least),
+                    static_cast<std::uint8_t>(severity_->most), keep);
+  require_codes(municipalities_, snapshot_.municipalities());
+  require_codes(categories_, snapshot_.categories());
+  require_codes(sources_, snapshot_.sources());
+}
+
+bool row_filter::meets_the_rest(row at) const {
+  const auto in = [](std::uint32_t bits, unsigned value) { return value < 32 && (bits >> value & 1) != 0; };
+  return (!weekdays_ || in(weekdays_, snapshot_.clock()[at].weekday)) &&
+         (!stages_ || in(stages_, static_cast<unsigned>(snapshot_.stages()[at]))) &&
+         (!places_ || std::ranges::binary_search(*places_, snapshot_.places()[at])) &&
+         (!text_rows_ || (*text_rows_)[at]);
 }
 
 void row_filter::append_matches(row first, row last, std::vector<row>& matches) const {
-  constexpr row block = 2048;
-  std::array<std::uint8_t, block> flags;
-  const auto itself = [](auto value) { return static_cast<std::size_t>(value); };
-
+  if (accepts_all_) {
+    const std::size_t filled = matches.size();
+    matches.resize(filled + (last - first));
+    std::iota(matches.begin() + static_cast<std::ptrdiff_t>(filled), matches.end(), first);
+    return;
+  }
+  constexpr row block = 1024;
+  std::array<std::uint8_t, block> keep;
   for (row begin = first; begin < last; begin += std::min(block, last - begin)) {
     const std::size_t size = std::min(block, last - begin);
-    const std::span keep(flags.data(), size);
-    const auto part = [&](auto column) { return column.subspan(begin, size); };
-    std::ranges::fill(keep, std::uint8_t{1});
+    std::memset(keep.data(), 1, size);
+    std::memset(keep.data() + size, 0, (block - size) % 8);
+    flag_block(begin, size, keep.data());
 
-    if (bbox_)
-      require_that(part(snapshot_.points()), keep, [&](lon_lat point) { return bbox_->contains(point); });
-    if (time_)
-      require_that(part(snapshot_.begins()), keep,
-                   [&](std::int64_t begins) { return begins >= time_->begin && begins < time_->end; });
-    require(hours_, part(snapshot_.clock()), keep, [](week_hour clock) { return clock.hour; });
-    require(weekdays_, part(snapshot_.clock()), keep, [](week_hour clock) { return clock.weekday; });
-    require(severities_, part(snapshot_.severities()), keep, itself);
-    require(stages_, part(snapshot_.stages()), keep, itself);
-    require(municipalities_, part(snapshot_.municipalities()), keep, itself);
-    require(categories_, part(snapshot_.categories()), keep, itself);
-    require(sources_, part(snapshot_.sources()), keep, itself);
-    if (places_)
-      require_that(part(snapshot_.places()), keep,
-                   [&](std::int64_t place) { return std::ranges::binary_search(*places_, place); });
-
-    // Writes every row and steps on only behind a match: no branch to predict.
     const std::size_t filled = matches.size();
     matches.resize(filled + size);
-    std::size_t count = filled;
-    for (std::size_t i = 0; i < size; ++i) {
-      matches[count] = begin + static_cast<row>(i);
-      count += keep[i];
-    }
-    matches.resize(count);
+    row* end = matches.data() + filled;
+    visit_flagged(keep.data(), size, [&](std::size_t i) {
+      const row at = begin + static_cast<row>(i);
+      *end = at;
+      end += !has_rest_ || meets_the_rest(at);
+    });
+    matches.resize(static_cast<std::size_t>(end - matches.data()));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/incident_query.hpp"
@@ -10,29 +11,50 @@
 
 namespace uramost::index {
 
-/// An incident query compiled for one snapshot: every condition a table or a range over a column. The text is
-/// not among them: the store answers it.
+/// An incident query compiled for one snapshot, which must outlive it; cheap to make. Immutable and safe to
+/// use from many threads.
 class row_filter {
  public:
-  row_filter(const incident_index& snapshot, const incident_query& query);
+  /// `text_matches`: ids that match `query.text`, from the store; ignored when the text is empty.
+  row_filter(const incident_index& snapshot, const incident_query& query,
+             std::span<const incident_id> text_matches = {});
+
+  /// True when there is no condition.
+  bool accepts_all() const { return accepts_all_; }
 
   /// Appends the rows of [first, last) that meet every condition.
   void append_matches(row first, row last, std::vector<row>& matches) const;
 
  private:
-  using byte_table = std::array<std::uint8_t, 256>;  ///< by value of a one-byte column
-  using code_table = std::vector<std::uint8_t>;      ///< by dictionary code, 65,536 entries
-  struct time_bounds {
-    std::int64_t begin;
-    std::int64_t end;
+  template <class Value>
+  struct bounds {
+    Value least, most;  ///< both included
+  };
+  /// A few codes of a column, to be compared with each row; the last is repeated.
+  using few_codes = std::array<std::uint16_t, 4>;
+  using code_set = std::vector<std::uint8_t>;  ///< by code: 1 when it is meant; the last is for `none`
+  struct code_condition {
+    std::optional<few_codes> few;
+    std::optional<code_set> many;
   };
 
+  static code_condition compile(std::vector<std::uint16_t> codes, const dictionary& known);
+  void flag_block(row first, std::size_t size, std::uint8_t* keep) const;
+  bool meets_the_rest(row at) const;
+
   const incident_index& snapshot_;
+  bool accepts_all_;
+  // Asked of every row, eight and more at a time.
   std::optional<bounding_box> bbox_;
-  std::optional<time_bounds> time_;
-  std::optional<byte_table> hours_, weekdays_, severities_, stages_;
-  std::optional<code_table> municipalities_, categories_, sources_;
-  std::optional<std::vector<std::int64_t>> places_;
+  std::optional<bounds<std::int64_t>> time_;
+  std::optional<hour_range> hours_;
+  std::optional<severity_range> severity_;
+  code_condition municipalities_, categories_, sources_;
+  // Asked of the rows that are left.
+  bool has_rest_ = false;
+  std::uint32_t weekdays_ = 0, stages_ = 0;          ///< bits of the wanted ones, 0: no condition
+  std::optional<std::vector<std::int64_t>> places_;  ///< ascending
+  std::optional<std::vector<bool>> text_rows_;
 };
 
 }  // namespace uramost::index

@@ -1,8 +1,5 @@
 #include "index/selection.hpp"
 
-#include <algorithm>
-#include <iterator>
-
 #include "index/morton.hpp"
 #include "index/row_filter.hpp"
 
@@ -12,20 +9,12 @@ namespace {
 cell_box cells_of(const bounding_box& box) {
   return {cell_of(to_world({box.west, box.north})), cell_of(to_world({box.east, box.south}))};
 }
-
-std::vector<row> rows_of(const incident_index& snapshot, std::span<const incident_id> ids) {
-  std::vector<row> rows;
-  for (incident_id id : ids)
-    if (const auto found = snapshot.find(id)) rows.push_back(*found);
-  std::ranges::sort(rows);
-  return rows;
-}
 }  // namespace
 
 selection::selection(std::shared_ptr<const incident_index> snapshot, const incident_query& query,
                      std::span<const incident_id> text_matches)
     : snapshot_(std::move(snapshot)) {
-  const row_filter filter(*snapshot_, query);
+  const row_filter filter(*snapshot_, query, text_matches);
   if (query.bbox) {
     const auto morton = snapshot_->morton().first(snapshot_->located());
     visit_runs(
@@ -36,12 +25,6 @@ selection::selection(std::shared_ptr<const incident_index> snapshot, const incid
   } else {
     rows_.reserve(snapshot_->size());
     filter.append_matches(0, static_cast<row>(snapshot_->size()), rows_);
-  }
-
-  if (!query.text.empty()) {
-    std::vector<row> both;
-    std::ranges::set_intersection(rows_, rows_of(*snapshot_, text_matches), std::back_inserter(both));
-    rows_ = std::move(both);
   }
   rows_.shrink_to_fit();
 }

@@ -12,7 +12,7 @@ namespace uramost::index {
 /// The incidents of one snapshot that a query means. Holds the snapshot alive.
 class selection {
  public:
-  /// `text_matches`: ids (ascending) that match `query.text`, from the store; ignored when the text is empty.
+  /// `text_matches`: ids that match `query.text`, from the store; ignored when the text is empty.
   selection(std::shared_ptr<const incident_index> snapshot, const incident_query& query,
             std::span<const incident_id> text_matches = {});
 

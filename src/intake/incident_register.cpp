@@ -61,8 +61,11 @@ const taxonomy& incident_register::categories() const { return built_in_taxonomy
 
 index::selection incident_register::select(std::shared_ptr<const index::incident_index> snapshot,
                                            const incident_query& query) const {
-  if (query.text.empty()) return {std::move(snapshot), query};
-  return {std::move(snapshot), query, store_->search_text(query.text)};
+  return {std::move(snapshot), query, matches_of_text(query)};
+}
+
+std::vector<incident_id> incident_register::matches_of_text(const incident_query& query) const {
+  return query.text.empty() ? std::vector<incident_id>{} : store_->search_text(query.text);
 }
 
 void incident_register::refresh() {

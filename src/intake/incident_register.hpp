@@ -42,6 +42,8 @@ class incident_register {
   /// The same of a snapshot got earlier.
   index::selection select(std::shared_ptr<const index::incident_index> snapshot,
                           const incident_query& query) const;
+  /// The incidents that the text of a query is found in; none when it has no text.
+  std::vector<incident_id> matches_of_text(const incident_query& query) const;
 
   /// Brings the snapshots up to the store's revision; called after a write. Snapshots that nobody has asked
   /// for are left alone.

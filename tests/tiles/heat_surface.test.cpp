@@ -8,9 +8,6 @@
 
 #include "../index/random_incidents.hpp"
 #include "index/web_mercator.hpp"
-#include "tiles/density_raster.hpp"
-#include "tiles/direct_sum.hpp"
-#include "tiles/lattice_sum.hpp"
 
 namespace uramost::tiles {
 namespace {
@@ -38,7 +35,7 @@ double brute_force(const std::vector<incident>& incidents, const heat_style& sty
 heat_surface surface_of(const std::vector<incident>& incidents, const heat_style& style) {
   index::incident_index::builder builder;
   for (const incident& each : incidents) builder.add(each);
-  return {std::make_shared<index::selection>(std::move(builder).build({1}), incident_query{}), style};
+  return {std::move(builder).build({1}), incident_query{}, style};
 }
 
 lon_lat pixel_centre(tile_id tile, int size, int column, int row) {
@@ -145,32 +142,6 @@ INSTANTIATE_TEST_SUITE_P(
         surface_case{"widest_quartic", 3000, kernel::quartic, heat_weight::count, 20'000},
         surface_case{"widest_gaussian", 3000, kernel::gaussian, heat_weight::count, 20'000}),
     [](const auto& of) { return std::string(of.param.name); });
-
-/// The lattice is chosen for crowds; a single incident is the worst it can meet.
-TEST(LatticeSum, DrawsASingleMassAsTheDirectSumDoes) {
-  random_incidents random(5);
-  for (const auto shape : {kernel::quartic, kernel::gaussian}) {
-    for (int trial = 0; trial < 60; ++trial) {
-      const lon_lat point{random.number(20.5, 20.7), random.number(42.8, 43.0)};
-      index::incident_index::builder builder;
-      builder.add(at(point));
-      const index::selection one(std::move(builder).build({1}), {});
-      const std::vector<float> weights{1};
-      const point_masses masses(one, weights, 10);
-      const density_kernel spread(shape, 1000);
-      for (const int subdivision : {1, 2, 3, 5}) {
-        const double step_m = (shape == kernel::quartic ? 1000.0 / 14 : 1000.0 / 4) * subdivision;
-        const auto centre = index::to_world(point);
-        const double step = step_m / (equator_m() * cos_latitude(centre.y));
-        const world_grid grid{centre.x - 6.3 * step, centre.y - 7.6 * step, step, 16, 16};
-        const auto direct = direct_sum(masses, spread, grid),
-                   lattice = lattice_sum(masses, spread, grid, subdivision);
-        for (std::size_t i = 0; i < direct.size(); ++i)
-          ASSERT_NEAR(direct[i], lattice[i], 0.002 * spread.peak_per_km2());
-      }
-    }
-  }
-}
 
 TEST(HeatSurface, CorrectsTheStretchOfWebMercator) {
   // One incident at 60° N fills as many square kilometres on the ground as one on the equator.

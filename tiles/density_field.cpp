@@ -1,0 +1,92 @@
+#include "tiles/density_field.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace uramost::tiles {
+
+namespace {
+constexpr std::size_t most_blocks = 1024;  // 64 MiB, when none of them is empty
+
+int block_of(int node) {
+  const int before = node < 0 ? node - density_field::block_side + 1 : node;
+  return before / density_field::block_side;
+}
+}  // namespace
+
+density_field::block_range density_field::blocks_of(const node_span& columns, const node_span& rows) const {
+  return {{block_of(rows.first), block_of(columns.first)},
+          {block_of(rows.first + rows.count - 1), block_of(columns.first + columns.count - 1)}};
+}
+
+std::size_t density_field::blocks_within(const node_span& columns, const node_span& rows) const {
+  const world_box reached = grown(box_of(masses_.index().extent()), kernel_.reach_m());
+  const auto block_at = [&](double position) {
+    return static_cast<int>(std::floor(position / (step_ * block_side)));
+  };
+  const auto [first, last] = blocks_of(columns, rows);
+  const auto length = [](int from, int to) { return static_cast<std::size_t>(std::max(to - from + 1, 0)); };
+  return length(std::max(first.row, block_at(reached.north)), std::min(last.row, block_at(reached.south))) *
+         length(std::max(first.column, block_at(reached.west)),
+                std::min(last.column, block_at(reached.east)));
+}
+
+node_densities density_field::at(const node_span& columns, const node_span& rows) const {
+  const auto [first, last] = blocks_of(columns, rows);
+  node_densities nodes{first.column * block_side,
+                       first.row * block_side,
+                       block_side,
+                       block_side,
+                       last.column - first.column + 1,
+                       {}};
+  for (int row = first.row; row <= last.row; ++row)
+    for (int column = first.column; column <= last.column; ++column)
+      nodes.blocks.push_back(find({row, column}));
+  return nodes;
+}
+
+density_field::block density_field::find(block_number number) const {
+  std::promise<block> promise;
+  std::shared_future<block> densities;
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = entries_.find(number); found != entries_.end()) {
+      uses_.splice(uses_.begin(), uses_, found->second.use);
+      densities = found->second.densities;
+    } else {
+      uses_.push_front(number);
+      entries_.emplace(number, entry{promise.get_future().share(), uses_.begin()});
+      if (uses_.size() > most_blocks) {
+        entries_.erase(uses_.back());
+        uses_.pop_back();
+      }
+    }
+  }
+  if (densities.valid()) return densities.get();
+  try {
+    block made = compute(number);
+    promise.set_value(made);
+    return made;
+  } catch (...) {
+    promise.set_exception(std::current_exception());
+    const std::lock_guard lock(mutex_);
+    if (const auto found = entries_.find(number); found != entries_.end()) {
+      uses_.erase(found->second.use);
+      entries_.erase(found);
+    }
+    throw;
+  }
+}
+
+density_field::block density_field::compute(block_number number) const {
+  const int first_column = number.column * block_side, first_row = number.row * block_side;
+  const world_grid grid{first_column * step_, first_row * step_, step_, block_side, block_side};
+  const auto masses = masses_.within(cells_of(grown(grid.box(), kernel_.reach_m())));
+  if (masses.empty()) return nullptr;
+  const node_axis columns{static_cast<double>(first_column), 1, block_side},
+      rows{static_cast<double>(first_row), 1, block_side};
+  return std::make_shared<const std::vector<float>>(
+      separable_sum(mass_lattice(masses, step_), kernel_, columns, rows));
+}
+
+}  // namespace uramost::tiles

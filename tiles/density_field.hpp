@@ -1,0 +1,55 @@
+#pragma once
+
+#include <future>
+#include <list>
+#include <map>
+#include <mutex>
+
+#include "tiles/node_densities.hpp"
+
+namespace uramost::tiles {
+
+/// The densities at all nodes of a lattice fixed on the world, in blocks that are computed when they are
+/// first needed and then serve every tile, zoom and legend. Keeps the blocks used last, up to a number of
+/// bytes. Safe to use from many threads: who needs a block that is being computed waits for it.
+class density_field {
+ public:
+  static constexpr int block_side = 128;  ///< nodes
+
+  /// Both must outlive it.
+  density_field(const incident_masses& masses, const density_kernel& kernel, double step)
+      : masses_(masses), kernel_(kernel), step_(step) {}
+
+  double step() const { return step_; }
+  /// Blocks within reach of an incident that positions are read from, at most.
+  std::size_t blocks_within(const node_span& columns, const node_span& rows) const;
+  /// The blocks that hold these nodes.
+  node_densities at(const node_span& columns, const node_span& rows) const;
+
+ private:
+  using block = node_densities::block;
+  struct block_number {
+    int row = 0, column = 0;
+    friend auto operator<=>(const block_number&, const block_number&) = default;
+  };
+  struct block_range {
+    block_number first, last;
+  };
+  struct entry {
+    std::shared_future<block> densities;
+    std::list<block_number>::iterator use;
+  };
+
+  block_range blocks_of(const node_span& columns, const node_span& rows) const;
+  block find(block_number number) const;
+  block compute(block_number number) const;
+
+  const incident_masses& masses_;
+  const density_kernel& kernel_;
+  double step_;
+  mutable std::mutex mutex_;
+  mutable std::list<block_number> uses_;  // used last first
+  mutable std::map<block_number, entry> entries_;
+};
+
+}  // namespace uramost::tiles
