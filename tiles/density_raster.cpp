@@ -35,7 +35,8 @@ density_raster::density_raster(const incident_masses& masses, const density_kern
     : masses_(masses),
       kernel_(kernel),
       node_step_(lattice_step(kernel, widest_cos_latitude(box_of(masses.index().extent())))) {
-  if (masses.unfiltered() && masses.index().located() > many_incidents) field_.emplace(masses, kernel, node_step_);
+  if (masses.unfiltered() && masses.index().located() > many_incidents)
+    field_.emplace(masses, kernel, node_step_);
 }
 
 std::vector<float> density_raster::at(const world_grid& grid) const {

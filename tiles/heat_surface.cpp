@@ -1,7 +1,6 @@
 #include "tiles/heat_surface.hpp"
 
-#include <algorithm>
-
+#include "tiles/class_raster.hpp"
 #include "tiles/mercator.hpp"
 #include "tiles/near_distance.hpp"
 #include "tiles/peak_search.hpp"
@@ -44,16 +43,7 @@ std::vector<float> heat_surface::raster(tile_id tile, int size) const {
 }
 
 std::vector<std::uint8_t> heat_surface::png(tile_id tile, const heat_legend& legend, int size) const {
-  std::vector<rgba> palette{rgba{}};
-  palette.insert(palette.end(), legend.colours.begin(), legend.colours.end());
-  const std::vector<float> densities = raster(tile, size);
-  std::vector<std::uint8_t> pixels(densities.size(), 0);
-  for (const double each : legend.breaks) {
-    const auto from = static_cast<float>(each);
-    for (std::size_t i = 0; i < pixels.size(); ++i)
-      pixels[i] += static_cast<std::uint8_t>(densities[i] >= from);
-  }
-  return palette_png(pixels, size, size, palette);
+  return palette_png(class_raster(raster(tile, size), legend), size, size, class_palette(legend));
 }
 
 }  // namespace uramost::tiles

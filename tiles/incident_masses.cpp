@@ -1,11 +1,18 @@
 #include "tiles/incident_masses.hpp"
 
+#include "core/vectorised.hpp"
+
 namespace uramost::tiles {
 
 namespace {
 constexpr double cells_a_side = std::uint32_t{1} << index::morton_bits;
 /// Rows between two runs that are cheaper to look at than to leave out.
 constexpr std::size_t short_gap = 128;
+
+URAMOST_VECTORISED void decode(const std::uint64_t* morton, const index::row* rows, std::size_t count,
+                               index::world_cell* cells) {
+  for (std::size_t i = 0; i < count; ++i) cells[i] = index::cell_of(morton[rows[i]]);
+}
 }  // namespace
 
 index::world_position point_mass::position() const {
@@ -39,12 +46,13 @@ std::vector<index::row> incident_masses::rows_near(const index::cell_box& box) c
 
 std::vector<point_mass> incident_masses::within(const index::cell_box& box) const {
   const auto rows = rows_near(box);
-  const auto morton = snapshot_->morton();
+  std::vector<index::world_cell> cells(rows.size());
+  decode(snapshot_->morton().data(), rows.data(), rows.size(), cells.data());
   std::vector<point_mass> masses(rows.size());
   std::size_t count = 0;
-  for (index::row row : rows) {
-    const index::world_cell at = index::cell_of(morton[row]);
-    masses[count] = {at, mass(row)};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const index::world_cell at = cells[i];
+    masses[count] = {at, mass(rows[i])};
     count += (at.x >= box.least.x) & (at.x <= box.most.x) & (at.y >= box.least.y) & (at.y <= box.most.y);
   }
   masses.resize(count);

@@ -2,14 +2,17 @@
 
 #include <cstring>
 
-/// Eight floats that are reckoned with at once (vector extension of GCC and Clang). Only for bodies of
-/// functions: how one would be passed depends on the processor.
+/// Eight or four floats that are reckoned with at once (vector extension of GCC and Clang). Only for bodies
+/// of functions: how one would be passed depends on the processor.
 namespace uramost::tiles {
 
 using lanes = float __attribute__((vector_size(32)));
+using quad = float __attribute__((vector_size(16)));
 inline constexpr int lane_count = 8;
 
-/// The next multiple of the number of lanes.
-constexpr int whole_lanes(int count) { return (count + lane_count - 1) / lane_count * lane_count; }
+/// Floats that a loop takes at a time: two vectors, so that one is summed while the other is on its way.
+inline constexpr int stride = 2 * lane_count;
+/// The next multiple of it.
+constexpr int whole_strides(int count) { return (count + stride - 1) / stride * stride; }
 
 }  // namespace uramost::tiles

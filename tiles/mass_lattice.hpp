@@ -26,7 +26,7 @@ class mass_lattice {
   int first_row() const { return first_row_; }
   int rows() const { return rows_; }
   int first_column() const { return first_column_; }
-  /// A whole number of lanes; the last nodes may all be empty.
+  /// A whole number of strides; the last nodes may all be empty.
   int columns() const { return columns_; }
 
   /// The masses of a row, by its number on the world; zero where there are none.
@@ -41,7 +41,9 @@ class mass_lattice {
   column_range occupied(int row) const { return occupied_[static_cast<std::size_t>(row - first_row_)]; }
 
  private:
+  struct node_shares;
   void deal_out(std::span<const point_mass> masses);
+  void add(const node_shares& shares, int left, int top);
 
   double step_;
   int first_row_ = 0, rows_ = 0, first_column_ = 0, columns_ = 0;

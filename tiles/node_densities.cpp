@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
 
 #include "core/vectorised.hpp"
 #include "tiles/cubic_weights.hpp"
+#include "tiles/lanes.hpp"
 
 namespace uramost::tiles {
 
 namespace {
 using four_rows = std::array<const float*, 4>;
-using quad = float __attribute__((vector_size(16)));
 
 /// out[i] = Σ_j weights[j] · rows[j][i].
 URAMOST_VECTORISED void mix_rows(const four_rows& rows, const std::array<float, 4>& weights, int count,

@@ -4,10 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <string_view>
 
-#include "core/error.hpp"
+#include "tiles/row_deflate.hpp"
 
 namespace uramost::tiles {
 
@@ -15,13 +14,6 @@ namespace {
 using bytes = std::vector<std::uint8_t>;
 
 constexpr std::array<std::uint8_t, 8> signature{0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-constexpr int fastest = 1;  // heat tiles are smooth: higher levels cost more than they save
-
-struct free_compressor {
-  void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
-};
-using compressor_handle = std::unique_ptr<libdeflate_compressor, free_compressor>;
-
 void append_big_endian(bytes& out, std::uint32_t number) {
   for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<std::uint8_t>(number >> shift));
 }
@@ -34,32 +26,32 @@ void append_chunk(bytes& out, std::string_view type, std::span<const std::uint8_
   append_big_endian(out, libdeflate_crc32(0, out.data() + checked_from, out.size() - checked_from));
 }
 
-bytes header(int width, int height) {
+bytes header(int width, int height, int bit_depth) {
   bytes data;
   append_big_endian(data, static_cast<std::uint32_t>(width));
   append_big_endian(data, static_cast<std::uint32_t>(height));
-  // Eight bits, palette, deflate, the five standard filters, not interlaced.
-  data.insert(data.end(), {8, 3, 0, 0, 0});
+  // Palette, deflate, the five standard filters, not interlaced.
+  data.insert(data.end(), {static_cast<std::uint8_t>(bit_depth), 3, 0, 0, 0});
   return data;
 }
 
-/// Every row with filter 0 before it, compressed.
-bytes image_data(std::span<const std::uint8_t> pixels, int width, int height) {
-  const auto row_size = static_cast<std::size_t>(width);
-  bytes rows;
-  rows.reserve((row_size + 1) * static_cast<std::size_t>(height));
-  for (std::size_t row = 0; row < static_cast<std::size_t>(height); ++row) {
-    rows.push_back(0);
-    const auto line = pixels.subspan(row * row_size, row_size);
-    rows.insert(rows.end(), line.begin(), line.end());
+/// Every row with filter 0 before it; of four bits a pixel, the left one is the higher half of a byte.
+bytes rows_of(std::span<const std::uint8_t> pixels, std::size_t width, std::size_t height, int bit_depth) {
+  const bool halves = bit_depth == 4;
+  const std::size_t row_length = 1 + (halves ? (width + 1) / 2 : width);
+  bytes rows(row_length * height, 0);
+  for (std::size_t row = 0; row < height; ++row) {
+    const std::uint8_t* from = pixels.data() + row * width;
+    std::uint8_t* to = rows.data() + row * row_length + 1;
+    if (!halves) {
+      std::copy_n(from, width, to);
+      continue;
+    }
+    for (std::size_t i = 0; i < width / 2; ++i)
+      to[i] = static_cast<std::uint8_t>(from[2 * i] << 4 | from[2 * i + 1]);
+    if (width % 2 != 0) to[width / 2] = static_cast<std::uint8_t>(from[width - 1] << 4);
   }
-
-  const thread_local compressor_handle compressor(libdeflate_alloc_compressor(fastest));
-  if (!compressor) throw error(error_kind::unavailable, "no memory to compress a tile");
-  bytes compressed(libdeflate_zlib_compress_bound(compressor.get(), rows.size()));
-  compressed.resize(libdeflate_zlib_compress(compressor.get(), rows.data(), rows.size(), compressed.data(),
-                                             compressed.size()));
-  return compressed;
+  return rows;
 }
 }  // namespace
 
@@ -71,10 +63,13 @@ bytes palette_png(std::span<const std::uint8_t> pixels, int width, int height,
     alphas.push_back(colour.alpha);
   }
   bytes out(signature.begin(), signature.end());
-  append_chunk(out, "IHDR", header(width, height));
+  const int bit_depth = palette.size() <= 16 ? 4 : 8;
+  const bytes rows =
+      rows_of(pixels, static_cast<std::size_t>(width), static_cast<std::size_t>(height), bit_depth);
+  append_chunk(out, "IHDR", header(width, height, bit_depth));
   append_chunk(out, "PLTE", colours);
   append_chunk(out, "tRNS", alphas);
-  append_chunk(out, "IDAT", image_data(pixels, width, height));
+  append_chunk(out, "IDAT", deflate_rows(rows, rows.size() / static_cast<std::size_t>(height)));
   append_chunk(out, "IEND", {});
   return out;
 }

@@ -8,8 +8,8 @@
 
 namespace uramost::tiles {
 
-/// A PNG (ISO/IEC 15948) of `width` × `height` pixels, 8-bit palette indices row by row from the top; at most
-/// 256 colours, indices below `palette.size()`.
+/// A PNG (ISO/IEC 15948) of `width` × `height` pixels, palette indices row by row from the top; at most 256
+/// colours, indices below `palette.size()`; four bits a pixel when sixteen colours will do.
 std::vector<std::uint8_t> palette_png(std::span<const std::uint8_t> pixels, int width, int height,
                                       std::span<const rgba> palette);
 

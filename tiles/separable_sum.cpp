@@ -14,32 +14,32 @@ constexpr int rank = kernel_factors::rank;
 /// A row's taps serve the rows whose scale is as near as this: 0.1 % of the peak.
 constexpr double same_scale = 1e-3;
 
-/// Sums of the factors down the columns: out[c][k] = Σ_r weights[r][k] · rows[r][c]. `width` in whole lanes.
-URAMOST_VECTORISED void sum_down(const float* rows, std::size_t stride, int count, const float* weights,
+/// Sums of the factors down the columns: out[c][k] = Σ_r weights[r][k] · rows[r][c]. `width` in whole
+/// strides.
+URAMOST_VECTORISED void sum_down(const float* rows, std::size_t row_length, int count, const float* weights,
                                  int width, float* out) {
-  for (int c = 0; c < width; c += lane_count, rows += lane_count, out += lane_count * rank) {
-    lanes a{}, b{}, e{}, f{};
-    const float* row = rows;
-    const float* weight = weights;
-    for (int r = 0; r < count; ++r, row += stride, weight += rank) {
-      lanes masses;
-      std::memcpy(&masses, row, sizeof masses);
-      a += weight[0] * masses;
-      b += weight[1] * masses;
-      e += weight[2] * masses;
-      f += weight[3] * masses;
+  for (int c = 0; c < width; c += stride, rows += stride, out += stride * rank) {
+    lanes west[rank] = {}, east[rank] = {};
+    for (int r = 0; r < count; ++r) {
+      lanes masses_west, masses_east;
+      std::memcpy(&masses_west, rows + static_cast<std::size_t>(r) * row_length, sizeof masses_west);
+      std::memcpy(&masses_east, rows + static_cast<std::size_t>(r) * row_length + lane_count,
+                  sizeof masses_east);
+      for (int k = 0; k < rank; ++k) {
+        west[k] += weights[r * rank + k] * masses_west;
+        east[k] += weights[r * rank + k] * masses_east;
+      }
     }
-    for (int i = 0; i < lane_count; ++i) {
-      out[i * rank] = a[i];
-      out[i * rank + 1] = b[i];
-      out[i * rank + 2] = e[i];
-      out[i * rank + 3] = f[i];
-    }
+    for (int i = 0; i < lane_count; ++i)
+      for (int k = 0; k < rank; ++k) {
+        out[i * rank + k] = west[k][i];
+        out[(lane_count + i) * rank + k] = east[k][i];
+      }
   }
 }
 
 /// Sums across a row at nodes: out[c] = Σ_t taps[|t|] · down[c + t], t from −reach to reach. taps[t][k];
-/// `down` points at out[0]'s node. `width` in whole lanes.
+/// `down` points at out[0]'s node. `width` in whole strides.
 URAMOST_VECTORISED void sum_across_nodes(const float* down, const float* taps, int reach, int width,
                                          float* out) {
   for (int c = 0; c < width; c += lane_count, down += lane_count * rank) {
@@ -96,7 +96,11 @@ class row_sums {
   /// The densities of the row at `y` (nodes), into `columns.count` zeros.
   void sum(double y, float* line) {
     const double cos_here = cos_latitude(y * masses_.step());
-    if (std::abs(cos_here / taps_cos_ - 1) > same_scale) make_taps(cos_here);
+    if (std::abs(cos_here / taps_cos_ - 1) > same_scale) {
+      // Good for the rows to come as well: southward the cosine grows up to the equator.
+      const bool grows = y * masses_.step() < 0.5;
+      make_taps(cos_here * (grows ? 1 + 0.9 * same_scale : 1 - 0.9 * same_scale));
+    }
     const column_range occupied = sum_down_to(y, cos_here);
     if (occupied.first > occupied.last) return;
     const auto column = [&](int node) { return (node - columns_.first) / columns_.step; };
@@ -109,33 +113,31 @@ class row_sums {
  private:
   using column_range = mass_lattice::column_range;
 
-  /// The taps of rows with this cosine: of each column when columns lie between nodes, else of all.
+  /// The taps of rows with about this cosine: of each column when columns lie between nodes, else of all.
   void make_taps(double cos_here) {
     taps_cos_ = cos_here;
     reach_nodes_ = static_cast<int>(reach_ / cos_here) + 1;
+    const double side = node_ * cos_here;
     const auto tap_at = [&](double distance) {
-      const double across = distance * node_ * cos_here;
-      return factors_.across(static_cast<float>(across * across));
+      const auto across = static_cast<float>(distance * side);
+      return factors_.across(across * across);
     };
     taps_.clear();
-    const auto append = [&](const kernel_factors::values& tap) {
-      taps_.insert(taps_.end(), tap.begin(), tap.end());
-    };
     if (at_nodes_) {
       for (int t = 0; t <= reach_nodes_; ++t) {
         auto tap = tap_at(t);
         if (t == 0)
           for (float& each : tap) each /= 2;  // it is added from either side
-        append(tap);
-        append(tap);
+        taps_.insert(taps_.end(), 2, tap);
       }
       return;
     }
     tap_count_ = (2 * reach_nodes_ + 4) / 4 * 4;
+    taps_.reserve(static_cast<std::size_t>(columns_.count * tap_count_));
     for (int c = 0; c < columns_.count; ++c) {
       const double x = columns_.at(c);
-      const int first = static_cast<int>(std::floor(x)) - reach_nodes_ + 1;
-      for (int t = 0; t < tap_count_; ++t) append(tap_at(first + t - x));
+      const double first = std::floor(x) - reach_nodes_ + 1 - x;
+      for (int t = 0; t < tap_count_; ++t) taps_.push_back(tap_at(first + t));
     }
   }
 
@@ -153,41 +155,41 @@ class row_sums {
       occupied = {std::min(occupied.first, low), std::max(occupied.last, high)};
       const double distance = (row - y) * node_;
       const double scale = cos_here * cos_latitude(row * masses_.step());
-      for (float weight : factors_.down(static_cast<float>(distance * distance * scale)))
-        weights_.push_back(peak_ * weight);
+      auto& weights = weights_.emplace_back(factors_.down(static_cast<float>(distance * distance * scale)));
+      for (float& each : weights) each *= peak_;
     }
     if (occupied.first > occupied.last) return occupied;
 
-    // Whole lanes of the lattice's row, which is whole lanes itself.
-    const int skipped = (occupied.first - masses_.first_column()) / lane_count * lane_count;
-    const int width = whole_lanes(occupied.last + 1 - masses_.first_column() - skipped);
+    // Whole strides of the lattice's row, which is whole strides itself.
+    const int skipped = (occupied.first - masses_.first_column()) / stride * stride;
+    const int width = whole_strides(occupied.last + 1 - masses_.first_column() - skipped);
     occupied.first = masses_.first_column() + skipped;
     occupied.last = occupied.first + width - 1;
     down_.assign(static_cast<std::size_t>((width + 2 * margin()) * rank), 0.0F);
     sum_down(masses_.row(first) + skipped, static_cast<std::size_t>(masses_.columns()), last - first + 1,
-             weights_.data(), width, down_.data() + margin() * rank);
+             weights_.front().data(), width, down_.data() + margin() * rank);
     return occupied;
   }
 
-  /// Nodes that taps of columns in reach may touch on either side, and the rest of the last lanes.
-  int margin() const { return 2 * reach_nodes_ + lane_count; }
+  /// Nodes that taps of columns in reach may touch on either side, and the rest of the last stride.
+  int margin() const { return 2 * reach_nodes_ + stride; }
 
   void sum_across_to(int first_node, int first, int last, float* line) {
     const float* origin = down_.data() + margin() * rank;  // at first_node
     const auto width = static_cast<std::size_t>(last - first + 1);
     if (at_nodes_) {
-      line_.resize(static_cast<std::size_t>(whole_lanes(last - first + 1)));
+      line_.resize(static_cast<std::size_t>(whole_strides(last - first + 1)));
       const int node = static_cast<int>(columns_.at(first)) - first_node;
-      sum_across_nodes(origin + node * rank, taps_.data(), reach_nodes_, static_cast<int>(line_.size()),
-                       line_.data());
+      sum_across_nodes(origin + node * rank, taps_.front().data(), reach_nodes_,
+                       static_cast<int>(line_.size()), line_.data());
       std::copy_n(line_.begin(), width, line + first);
       return;
     }
     first_nodes_.clear();
     for (int c = first; c <= last; ++c)
       first_nodes_.push_back(static_cast<int>(std::floor(columns_.at(c))) - reach_nodes_ + 1 - first_node);
-    sum_across(origin, first_nodes_.data(), taps_.data() + first * tap_count_ * rank, tap_count_,
-               static_cast<int>(width), line + first);
+    sum_across(origin, first_nodes_.data(), taps_[static_cast<std::size_t>(first * tap_count_)].data(),
+               tap_count_, static_cast<int>(width), line + first);
   }
 
   const mass_lattice& masses_;
@@ -198,7 +200,8 @@ class row_sums {
   double node_, reach_;  ///< a node's step at the equator, bandwidths; the kernel's reach there, nodes
   double taps_cos_ = -1;
   int reach_nodes_ = 0, tap_count_ = 0;
-  std::vector<float> taps_, weights_, down_, line_;
+  std::vector<kernel_factors::values> taps_, weights_;
+  std::vector<float> down_, line_;
   std::vector<int> first_nodes_;
 };
 }  // namespace

@@ -44,7 +44,7 @@ decoded decode(std::vector<std::uint8_t> png) {
 TEST(PalettePng, IsReadByGdalAsItWasWritten) {
   std::mt19937 random(3);
   const std::vector<rgba> palette{{0, 0, 0, 0}, {68, 1, 84, 115}, {33, 145, 140, 160}, {253, 231, 37, 217}};
-  for (const auto& [width, height] : {std::pair{1, 1}, {256, 256}, {17, 300}, {512, 512}}) {
+  for (const auto& [width, height] : {std::pair{1, 1}, {256, 256}, {17, 300}, {512, 512}, {3, 1}}) {
     std::vector<std::uint8_t> pixels(static_cast<std::size_t>(width * height));
     for (auto& pixel : pixels) pixel = static_cast<std::uint8_t>(random() % palette.size());
     const decoded image = decode(palette_png(pixels, width, height, palette));
@@ -52,6 +52,27 @@ TEST(PalettePng, IsReadByGdalAsItWasWritten) {
     EXPECT_EQ(image.height, height);
     EXPECT_EQ(image.pixels, pixels);
     EXPECT_EQ(image.palette, palette);
+  }
+}
+
+TEST(PalettePng, IsReadByGdalWhateverTheAreasOfColours) {
+  std::mt19937 random(4);
+  for (const std::size_t colours : {2U, 8U, 16U, 17U, 256U}) {
+    std::vector<rgba> palette(colours);
+    for (std::size_t i = 0; i < colours; ++i) palette[i] = {static_cast<std::uint8_t>(i), 1, 2, 255};
+    // Rows that repeat, runs of every length, single pixels.
+    std::vector<std::uint8_t> pixels;
+    while (pixels.size() < 300 * 300) {
+      const std::size_t length = random() % 3 == 0 ? 1 : random() % (random() % 2 ? 20 : 900);
+      const auto colour = static_cast<std::uint8_t>(random() % colours);
+      const bool like_above = random() % 2 == 0;
+      for (std::size_t i = 0; i < length; ++i)
+        pixels.push_back(like_above && pixels.size() >= 300 ? pixels[pixels.size() - 300] : colour);
+    }
+    pixels.resize(300 * 300);
+    const decoded image = decode(palette_png(pixels, 300, 300, palette));
+    EXPECT_EQ(image.pixels, pixels) << colours;
+    EXPECT_EQ(image.palette, palette) << colours;
   }
 }
 
