@@ -61,27 +61,32 @@ std::array<sampled, kernel_factors::rank> eigenfunctions() {
 }
 }  // namespace
 
-kernel_factors::kernel_factors(kernel shape) : table_(table_steps + 1, values{}) {
+kernel_factors::kernel_factors(kernel shape) : table_(table_steps + 1) {
   if (shape == kernel::gaussian) {
     const double reach2 = 16;
     steps_ = static_cast<float>(table_steps / reach2);
     signs_[0] = 1;
     for (std::size_t i = 0; i < table_steps; ++i)
-      table_[i][0] = static_cast<float>(std::exp(-reach2 * static_cast<double>(i) / table_steps / 2));
-    return;
+      table_[i].value[0] = static_cast<float>(std::exp(-reach2 * static_cast<double>(i) / table_steps / 2));
+  } else {
+    steps_ = table_steps;
+    tabulate_quartic();
   }
-  steps_ = table_steps;
+  for (std::size_t i = 0; i < table_steps; ++i) table_[i].rise = table_[i + 1].value - table_[i].value;
+}
+
+void kernel_factors::tabulate_quartic() {
   const auto functions = eigenfunctions();
   for (std::size_t k = 0; k < rank; ++k) {
     sampled image;
     for (std::size_t i = 0; i < samples; ++i) image[i] = applied(functions[k], coordinate(i));
     const double eigenvalue = product(functions[k], image);
     signs_[k] = eigenvalue < 0 ? -1.0F : 1.0F;
-    // Between the samples f = ∫ K f / λ (Nyström 1930); the factor carries the root of the eigenvalue, whose
-    // function has length one over `samples` points.
+    // Between the samples f = ∫ K f / λ (Nyström 1930), and the factor is f · √λ. The samples' squares add up
+    // to one, those of f to their number.
     const double scale = std::sqrt(samples / std::abs(eigenvalue));
     for (std::size_t i = 0; i < table_steps; ++i)
-      table_[i][k] =
+      table_[i].value[k] =
           static_cast<float>(scale * applied(functions[k], std::sqrt(static_cast<double>(i) / table_steps)));
   }
 }

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 #include <vector>
 
 #include "tiles/density_kernel.hpp"
+#include "tiles/lanes.hpp"
 
 namespace uramost::tiles {
 
@@ -28,21 +31,25 @@ class kernel_factors {
 
  private:
   explicit kernel_factors(kernel shape);
+  void tabulate_quartic();
 
-  float steps_;                ///< of the table in one squared bandwidth
-  std::vector<values> table_;  ///< of `across` at equal steps of the squared coordinate, zero at the end
-  values signs_{};             ///< of `down`, whose absolute values are the same
+  /// `across` at equal steps of the squared coordinate, and how much it changes up to the next.
+  struct step {
+    quad value{}, rise{};
+  };
+
+  float steps_;              ///< of the table in one squared bandwidth
+  std::vector<step> table_;  ///< the last is zero
+  values signs_{};           ///< of `down`, whose absolute values are the same
 };
 
 inline kernel_factors::values kernel_factors::across(float coordinate2) const {
-  const float at = coordinate2 * steps_;
-  if (at >= static_cast<float>(table_.size() - 1)) return {};
+  const float at = std::min(coordinate2 * steps_, static_cast<float>(table_.size() - 1));
   const auto before = static_cast<std::size_t>(at);
-  const float part = at - static_cast<float>(before);
-  const values &low = table_[before], &high = table_[before + 1];
-  values between;
-  for (std::size_t k = 0; k < rank; ++k) between[k] = low[k] + part * (high[k] - low[k]);
-  return between;
+  const quad between = table_[before].value + (at - static_cast<float>(before)) * table_[before].rise;
+  values factors;
+  std::memcpy(factors.data(), &between, sizeof between);
+  return factors;
 }
 
 inline kernel_factors::values kernel_factors::down(float coordinate2) const {

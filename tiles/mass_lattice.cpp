@@ -22,19 +22,6 @@ index::cell_box box_around(std::span<const point_mass> masses) {
 }
 }  // namespace
 
-/// What sixteen nodes get of masses between the same four of them: neighbours in Morton order mostly are, and
-/// are gathered here before the nodes in memory are touched.
-struct mass_lattice::node_shares {
-  quad rows[4] = {};
-
-  void add(float mass, const std::array<float, 4>& across, const std::array<float, 4>& down) {
-    quad shares;
-    std::memcpy(&shares, across.data(), sizeof shares);
-    shares *= mass;
-    for (std::size_t row = 0; row < 4; ++row) rows[row] += down[row] * shares;
-  }
-};
-
 double lattice_step(const density_kernel& kernel, double widest_cos_latitude) {
   const double step_m =
       kernel.bandwidth_m() * (kernel.shape() == kernel::quartic ? quartic_step : gaussian_step);
@@ -56,36 +43,42 @@ mass_lattice::mass_lattice(std::span<const point_mass> masses, double step) : st
 }
 
 void mass_lattice::deal_out(std::span<const point_mass> masses) {
-  const double cell = point_mass{{1, 1}}.position().x - point_mass{{0, 0}}.position().x;
-  const double nodes_a_cell = cell / step_;
+  const double nodes_a_cell = point_mass{{1, 1}}.position().x * 2 / 3 / step_;  // the cell's middle is at 1.5
   const double west = first_column_ - 0.5 * nodes_a_cell, north = first_row_ - 0.5 * nodes_a_cell;
-  node_shares shares;
-  int left = 1, top = 1;  // of the nodes that `shares` belong to
-  for (const point_mass& mass : masses) {
+  const auto deal = [&](const point_mass& mass) {
     const double x = mass.at.x * nodes_a_cell - west, y = mass.at.y * nodes_a_cell - north;
     const int column = static_cast<int>(x), row = static_cast<int>(y);
-    if (column != left || row != top) {
-      add(shares, left - 1, top - 1);
-      shares = {};
-      left = column;
-      top = row;
+    add(mass.mass, column - 1, row - 1, cubic_weights(x - column), cubic_weights(y - row));
+  };
+  // Neighbours touch the same nodes, and each would wait for the one before: so four far apart take turns.
+  const std::size_t quarter = masses.size() / 4;
+  for (std::size_t i = 0; i < quarter; ++i)
+    for (std::size_t part = 0; part < 4; ++part) deal(masses[part * quarter + i]);
+  for (const point_mass& mass : masses.subspan(4 * quarter)) deal(mass);
+
+  // Noted for the first of the four rows of each mass only.
+  for (std::size_t row = occupied_.size(); row-- > 0;)
+    for (std::size_t above = row - std::min<std::size_t>(row, 3); above < row; ++above) {
+      occupied_[row].first = std::min(occupied_[row].first, occupied_[above].first);
+      occupied_[row].last = std::max(occupied_[row].last, occupied_[above].last);
     }
-    shares.add(mass.mass, cubic_weights(x - column), cubic_weights(y - row));
-  }
-  add(shares, left - 1, top - 1);
 }
 
-void mass_lattice::add(const node_shares& shares, int left, int top) {
+inline void mass_lattice::add(float mass, int left, int top, const std::array<float, 4>& across,
+                              const std::array<float, 4>& down) {
+  quad shares;
+  std::memcpy(&shares, across.data(), sizeof shares);
+  shares *= mass;
   float* nodes = nodes_.data() + static_cast<std::size_t>(top) * static_cast<std::size_t>(columns_) + left;
-  for (int row = 0; row < 4; ++row, nodes += columns_) {
+  for (std::size_t row = 0; row < 4; ++row, nodes += columns_) {
     quad sum;
     std::memcpy(&sum, nodes, sizeof sum);
-    sum += shares.rows[row];
+    sum += down[row] * shares;
     std::memcpy(nodes, &sum, sizeof sum);
-    column_range& range = occupied_[static_cast<std::size_t>(top + row)];
-    range.first = std::min(range.first, first_column_ + left);
-    range.last = std::max(range.last, first_column_ + left + 3);
   }
+  column_range& range = occupied_[static_cast<std::size_t>(top)];
+  range.first = std::min(range.first, first_column_ + left);
+  range.last = std::max(range.last, first_column_ + left + 3);
 }
 
 }  // namespace uramost::tiles

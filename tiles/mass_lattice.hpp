@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -41,9 +42,9 @@ class mass_lattice {
   column_range occupied(int row) const { return occupied_[static_cast<std::size_t>(row - first_row_)]; }
 
  private:
-  struct node_shares;
   void deal_out(std::span<const point_mass> masses);
-  void add(const node_shares& shares, int left, int top);
+  void add(float mass, int left, int top, const std::array<float, 4>& across,
+           const std::array<float, 4>& down);
 
   double step_;
   int first_row_ = 0, rows_ = 0, first_column_ = 0, columns_ = 0;

@@ -33,12 +33,7 @@ URAMOST_VECTORISED void mix_columns(const float* line, const int* first, const s
       std::memcpy(&weight, weights + i + j, sizeof weight);
       product[j] = value * weight;
     }
-    const quad low = __builtin_shufflevector(product[0], product[1], 0, 4, 2, 6) +
-                     __builtin_shufflevector(product[0], product[1], 1, 5, 3, 7);
-    const quad high = __builtin_shufflevector(product[2], product[3], 0, 4, 2, 6) +
-                      __builtin_shufflevector(product[2], product[3], 1, 5, 3, 7);
-    const quad sums =
-        __builtin_shufflevector(low, high, 0, 1, 4, 5) + __builtin_shufflevector(low, high, 2, 3, 6, 7);
+    const quad sums = sums_of(product[0], product[1], product[2], product[3]);
     const quad positive = sums > zero ? sums : zero;
     std::memcpy(out + i, &positive, sizeof positive);
   }

@@ -14,6 +14,29 @@ constexpr int rank = kernel_factors::rank;
 /// A row's taps serve the rows whose scale is as near as this: 0.1 % of the peak.
 constexpr double same_scale = 1e-3;
 
+/// out[c][k] = sums[k][c]
+inline __attribute__((always_inline)) void store_by_column(const lanes (&sums)[rank], float* out) {
+  const auto& [a, b, c, d] = sums;
+  const lanes ab_low = __builtin_shufflevector(a, b, 0, 8, 1, 9, 4, 12, 5, 13);
+  const lanes ab_high = __builtin_shufflevector(a, b, 2, 10, 3, 11, 6, 14, 7, 15);
+  const lanes cd_low = __builtin_shufflevector(c, d, 0, 8, 1, 9, 4, 12, 5, 13);
+  const lanes cd_high = __builtin_shufflevector(c, d, 2, 10, 3, 11, 6, 14, 7, 15);
+  const lanes of_0_4 = __builtin_shufflevector(ab_low, cd_low, 0, 1, 8, 9, 4, 5, 12, 13);
+  const lanes of_1_5 = __builtin_shufflevector(ab_low, cd_low, 2, 3, 10, 11, 6, 7, 14, 15);
+  const lanes of_2_6 = __builtin_shufflevector(ab_high, cd_high, 0, 1, 8, 9, 4, 5, 12, 13);
+  const lanes of_3_7 = __builtin_shufflevector(ab_high, cd_high, 2, 3, 10, 11, 6, 7, 14, 15);
+  const lanes by_column[rank] = {__builtin_shufflevector(of_0_4, of_1_5, 0, 1, 2, 3, 8, 9, 10, 11),
+                                 __builtin_shufflevector(of_2_6, of_3_7, 0, 1, 2, 3, 8, 9, 10, 11),
+                                 __builtin_shufflevector(of_0_4, of_1_5, 4, 5, 6, 7, 12, 13, 14, 15),
+                                 __builtin_shufflevector(of_2_6, of_3_7, 4, 5, 6, 7, 12, 13, 14, 15)};
+  std::memcpy(out, by_column, sizeof by_column);
+}
+
+/// The two halves' sum.
+inline __attribute__((always_inline)) quad folded(const lanes& sum) {
+  return __builtin_shufflevector(sum, sum, 0, 1, 2, 3) + __builtin_shufflevector(sum, sum, 4, 5, 6, 7);
+}
+
 /// Sums of the factors down the columns: out[c][k] = Σ_r weights[r][k] · rows[r][c]. `width` in whole
 /// strides.
 URAMOST_VECTORISED void sum_down(const float* rows, std::size_t row_length, int count, const float* weights,
@@ -30,11 +53,8 @@ URAMOST_VECTORISED void sum_down(const float* rows, std::size_t row_length, int 
         east[k] += weights[r * rank + k] * masses_east;
       }
     }
-    for (int i = 0; i < lane_count; ++i)
-      for (int k = 0; k < rank; ++k) {
-        out[i * rank + k] = west[k][i];
-        out[(lane_count + i) * rank + k] = east[k][i];
-      }
+    store_by_column(west, out);
+    store_by_column(east, out + lane_count * rank);
   }
 }
 
@@ -53,31 +73,39 @@ URAMOST_VECTORISED void sum_across_nodes(const float* down, const float* taps, i
         sums[i] += tap * (before + after);
       }
     }
-    for (int i = 0; i < 4; ++i) {
-      out[c + 2 * i] = sums[i][0] + sums[i][1] + sums[i][2] + sums[i][3];
-      out[c + 2 * i + 1] = sums[i][4] + sums[i][5] + sums[i][6] + sums[i][7];
+    for (int i = 0; i < 4; i += 2) {
+      const lanes &west = sums[i], &east = sums[i + 1];
+      const quad four = sums_of(
+          __builtin_shufflevector(west, west, 0, 1, 2, 3), __builtin_shufflevector(west, west, 4, 5, 6, 7),
+          __builtin_shufflevector(east, east, 0, 1, 2, 3), __builtin_shufflevector(east, east, 4, 5, 6, 7));
+      std::memcpy(out + c + 2 * i, &four, sizeof four);
     }
   }
 }
 
-/// Sums across a row between nodes: out[c] = Σ_t taps[c][t] · down[first[c] + t], `count` (whole lanes) taps.
-URAMOST_VECTORISED void sum_across(const float* down, const int* first, const float* taps, int count,
-                                   int width, float* out) {
+/// Sums across a row between nodes: out[c] = Σ_t taps[c][t] · down[first[c] + shift + t], with `count` taps,
+/// a multiple of four; `width` is one too.
+URAMOST_VECTORISED void sum_across(const float* down, const int* first, int shift, const float* taps,
+                                   int count, int width, float* out) {
   const int length = count * rank;
-  for (int c = 0; c < width; ++c, taps += length) {
-    const float* from = down + first[c] * rank;
-    lanes even{}, odd{};
-    for (int i = 0; i < length; i += 2 * lane_count) {
-      lanes tap, value;
-      std::memcpy(&tap, taps + i, sizeof tap);
-      std::memcpy(&value, from + i, sizeof value);
-      even += tap * value;
-      std::memcpy(&tap, taps + i + lane_count, sizeof tap);
-      std::memcpy(&value, from + i + lane_count, sizeof value);
-      odd += tap * value;
+  for (int c = 0; c < width; c += 4) {
+    quad sums[4];
+    for (int j = 0; j < 4; ++j, taps += length) {
+      const float* from = down + (first[c + j] + shift) * rank;
+      lanes even{}, odd{};
+      for (int i = 0; i < length; i += 2 * lane_count) {
+        lanes tap, value;
+        std::memcpy(&tap, taps + i, sizeof tap);
+        std::memcpy(&value, from + i, sizeof value);
+        even += tap * value;
+        std::memcpy(&tap, taps + i + lane_count, sizeof tap);
+        std::memcpy(&value, from + i + lane_count, sizeof value);
+        odd += tap * value;
+      }
+      sums[j] = folded(even + odd);
     }
-    const lanes sum = even + odd;
-    out[c] = sum[0] + sum[1] + sum[2] + sum[3] + sum[4] + sum[5] + sum[6] + sum[7];
+    const quad four = sums_of(sums[0], sums[1], sums[2], sums[3]);
+    std::memcpy(out + c, &four, sizeof four);
   }
 }
 
@@ -133,10 +161,13 @@ class row_sums {
       return;
     }
     tap_count_ = (2 * reach_nodes_ + 4) / 4 * 4;
-    taps_.reserve(static_cast<std::size_t>(columns_.count * tap_count_));
-    for (int c = 0; c < columns_.count; ++c) {
-      const double x = columns_.at(c);
-      const double first = std::floor(x) - reach_nodes_ + 1 - x;
+    const int columns = columns_.count + 3;  // sums are made of four columns at a time
+    taps_.reserve(static_cast<std::size_t>(columns * tap_count_));
+    nodes_before_.clear();
+    for (int c = 0; c < columns; ++c) {
+      const double x = columns_.at(c), before = std::floor(x);
+      const double first = before - reach_nodes_ + 1 - x;
+      nodes_before_.push_back(static_cast<int>(before));
       for (int t = 0; t < tap_count_; ++t) taps_.push_back(tap_at(first + t));
     }
   }
@@ -171,25 +202,24 @@ class row_sums {
     return occupied;
   }
 
-  /// Nodes that taps of columns in reach may touch on either side, and the rest of the last stride.
-  int margin() const { return 2 * reach_nodes_ + stride; }
+  /// Nodes that taps of columns in reach may touch on either side, and those of the columns that fill the
+  /// last four or the last stride.
+  int margin() const { return 2 * reach_nodes_ + stride + static_cast<int>(4 * columns_.step); }
 
   void sum_across_to(int first_node, int first, int last, float* line) {
     const float* origin = down_.data() + margin() * rank;  // at first_node
-    const auto width = static_cast<std::size_t>(last - first + 1);
+    line_.resize(static_cast<std::size_t>(whole_strides(last - first + 1)));
     if (at_nodes_) {
-      line_.resize(static_cast<std::size_t>(whole_strides(last - first + 1)));
       const int node = static_cast<int>(columns_.at(first)) - first_node;
       sum_across_nodes(origin + node * rank, taps_.front().data(), reach_nodes_,
                        static_cast<int>(line_.size()), line_.data());
-      std::copy_n(line_.begin(), width, line + first);
-      return;
+    } else {
+      const auto column = static_cast<std::size_t>(first);
+      sum_across(origin, nodes_before_.data() + column, 1 - reach_nodes_ - first_node,
+                 taps_[column * static_cast<std::size_t>(tap_count_)].data(), tap_count_,
+                 (last - first + 4) / 4 * 4, line_.data());
     }
-    first_nodes_.clear();
-    for (int c = first; c <= last; ++c)
-      first_nodes_.push_back(static_cast<int>(std::floor(columns_.at(c))) - reach_nodes_ + 1 - first_node);
-    sum_across(origin, first_nodes_.data(), taps_[static_cast<std::size_t>(first * tap_count_)].data(),
-               tap_count_, static_cast<int>(width), line + first);
+    std::copy_n(line_.begin(), last - first + 1, line + first);
   }
 
   const mass_lattice& masses_;
@@ -202,7 +232,7 @@ class row_sums {
   int reach_nodes_ = 0, tap_count_ = 0;
   std::vector<kernel_factors::values> taps_, weights_;
   std::vector<float> down_, line_;
-  std::vector<int> first_nodes_;
+  std::vector<int> nodes_before_;  ///< of the columns
 };
 }  // namespace
 
