@@ -29,6 +29,38 @@ world_box box_around(const std::vector<point_mass>& masses) {
   }
   return box;
 }
+
+enum class method { directly, over_lattice_to_points, over_lattice_to_nodes };
+
+/// The method that takes least time, by the sizes of everything that it goes through.
+method cheapest(const std::vector<point_mass>& masses, const density_kernel& kernel, const world_grid& grid,
+                double node_step) {
+  const double count = static_cast<double>(masses.size()), columns = grid.columns, rows = grid.rows;
+  const double reach =
+      kernel.reach_m() / (equator_m() * cos_latitude(grid.y(grid.rows / 2)));  // world widths
+  const double radius = reach / grid.step, taps = 2 * reach / node_step;
+  const double directly =
+      count * (cost::mass + cost::row * std::min(2 * radius + 1, rows) +
+               cost::value * std::min(std::numbers::pi * radius * radius, columns * rows));
+
+  // Of what lies around the masses: the lattice, and the points or nodes within reach.
+  const world_box box = box_around(masses);
+  const double width = box.east - box.west, height = box.south - box.north;
+  const double lattice_width = width / node_step + 8, lattice_height = height / node_step + 8;
+  const double dealing = count * cost::dealt + lattice_width * lattice_height * cost::node;
+  const double down_a_row = lattice_width * taps * cost::down;
+  const double to_points =
+      dealing + std::min((height + 2 * reach) / grid.step, rows) *
+                    (down_a_row + std::min((width + 2 * reach) / grid.step, columns) * cost::across);
+  const double nodes_a_point = grid.step / node_step;
+  const double to_nodes =
+      dealing + columns * rows * cost::read +
+      std::min(rows * nodes_a_point + 4, lattice_height + taps) *
+          (down_a_row + std::min(columns * nodes_a_point + 4, lattice_width + taps) * cost::at_node);
+
+  if (directly <= std::min(to_points, to_nodes)) return method::directly;
+  return to_points < to_nodes ? method::over_lattice_to_points : method::over_lattice_to_nodes;
+}
 }  // namespace
 
 density_raster::density_raster(const incident_masses& masses, const density_kernel& kernel)
@@ -54,46 +86,22 @@ std::vector<float> density_raster::at(const world_grid& grid) const {
 
 std::vector<float> density_raster::from_incidents(const world_grid& grid, const node_axis& columns,
                                                   const node_axis& rows) const {
-  const auto points = static_cast<double>(grid.columns) * grid.rows;
   const auto masses = masses_.within(cells_of(grown(grid.box(), kernel_.reach_m())));
-  if (masses.empty()) return std::vector<float>(static_cast<std::size_t>(points), 0.0F);
+  if (masses.empty()) return std::vector<float>(static_cast<std::size_t>(grid.columns * grid.rows), 0.0F);
+  const method chosen = cheapest(masses, kernel_, grid, node_step_);
+  if (chosen == method::directly) return direct_sum(masses, kernel_, grid);
 
-  const world_box box = box_around(masses);
-  const double count = static_cast<double>(masses.size());
-  const double reach =
-      kernel_.reach_m() / (equator_m() * cos_latitude(grid.y(grid.rows / 2)));  // world widths
-  const double radius = reach / grid.step;
-  const double directly =
-      count * (cost::mass + cost::row * std::min(2 * radius + 1, static_cast<double>(grid.rows)) +
-               cost::value * std::min(std::numbers::pi * radius * radius, points));
-
-  const double width = std::min((box.east - box.west) / node_step_ + 8, 1e9),
-               height = std::min((box.south - box.north) / node_step_ + 8, 1e9);
-  const double taps = 2 * reach / node_step_;
-  const auto reached = [&](double length, double step, int most) {
-    return std::min((length + 2 * reach) / step, static_cast<double>(most));
-  };
-  const double dealing = count * cost::dealt + width * height * cost::node;
-  const double point_rows = reached(box.south - box.north, grid.step, grid.rows),
-               point_columns = reached(box.east - box.west, grid.step, grid.columns);
-  const double to_points = dealing + point_rows * (width * taps * cost::down + point_columns * cost::across);
-  const double node_rows = std::min(grid.rows * rows.step + 4, height + taps),
-               node_columns = std::min(grid.columns * columns.step + 4, width + taps);
-  const double to_nodes =
-      dealing + node_rows * (width * taps * cost::down + node_columns * cost::at_node) + points * cost::read;
-
-  if (directly <= std::min(to_points, to_nodes)) return direct_sum(masses, kernel_, grid);
   const mass_lattice lattice(masses, node_step_);
-  if (to_points < to_nodes) {
+  if (chosen == method::over_lattice_to_points) {
     auto densities = separable_sum(lattice, kernel_, columns, rows);
     for (float& each : densities) each = std::max(each, 0.0F);
     return densities;
   }
   const node_span across = nodes_read(columns), down = nodes_read(rows);
-  auto values = separable_sum(lattice, kernel_, {static_cast<double>(across.first), 1, across.count},
-                              {static_cast<double>(down.first), 1, down.count});
   node_densities nodes{across.first, down.first, across.count, down.count, 1, {}};
-  nodes.blocks.push_back(std::make_shared<const std::vector<float>>(std::move(values)));
+  nodes.blocks.push_back(std::make_shared<const std::vector<float>>(
+      separable_sum(lattice, kernel_, {static_cast<double>(across.first), 1, across.count},
+                    {static_cast<double>(down.first), 1, down.count})));
   return interpolated(nodes, columns, rows);
 }
 
