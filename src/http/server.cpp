@@ -49,7 +49,8 @@ struct server::machinery {
                          measured, is_draining, options.bounds.heartbeat}),
             guard(listening.port()), [this] { return results.revision(); }),
         workers(worker_threads(options), bounds.queued_requests),
-        environment{app, workers, bounds, upload_directory(options), {}} {
+        writers(1, bounds.queued_requests),
+        environment{app, workers, writers, bounds, upload_directory(options), {}} {
     remove_stale_folders(environment.uploads);
     measure(incidents, options.logged);
     for (std::size_t i = 0; i < std::clamp<std::size_t>(worker_threads(options) / 2, 1, 4); ++i)
@@ -86,8 +87,9 @@ struct server::machinery {
     add("uramost_index_bytes", gauge, "Memory of the snapshot's columns.",
         [&incidents] { return incidents.incidents()->bytes(); });
     add("uramost_queued_requests", gauge, "Work that waits for a thread.",
-        [this] { return workers.waiting(); });
-    add("uramost_busy_workers", gauge, "Threads at heavy work.", [this] { return workers.busy(); });
+        [this] { return workers.waiting() + writers.waiting(); });
+    add("uramost_busy_workers", gauge, "Threads at heavy work.",
+        [this] { return workers.busy() + writers.busy(); });
     add("uramost_open_connections", gauge, "From clients.", [this] { return connections.load(); });
     add_process(measured);
   }
@@ -101,7 +103,7 @@ struct server::machinery {
   metrics measured;
   std::atomic<bool> is_draining = false;
   application app;
-  worker_pool workers;
+  worker_pool workers, writers;
   session_environment environment;
   std::atomic<std::size_t> connections = 0;
   std::vector<std::unique_ptr<io_thread>> threads;
@@ -124,6 +126,7 @@ void server::run() {
   for (const auto& thread : with.threads) thread->stop();
   for (const auto& thread : with.threads) thread->join();
   with.workers.join();
+  with.writers.join();
 }
 
 void server::stop() {

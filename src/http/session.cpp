@@ -287,11 +287,12 @@ asio::awaitable<response> session::work(const route& matched, const request& ask
     begun = app.answer(matched, asked);
     if (!begun.rest) co_return begun;
   }
-  const auto place = environment_.workers.take_place();
+  worker_pool& pool = matched.method == "GET" ? environment_.workers : environment_.writers;
+  const auto place = pool.take_place();
   if (!place) co_return app.finish(problem(503, "the server is busy; try again in a moment"), asked);
   at_work_.emplace();
   const std::stop_token gone = at_work_->get_token();
-  response made = co_await environment_.workers.run([&] {
+  response made = co_await pool.run([&] {
     if (gone.stop_requested()) return problem(503, "the client has gone");
     return app.complete(matched, begun.rest ? std::move(begun) : app.answer(matched, asked), asked);
   });

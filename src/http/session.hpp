@@ -22,6 +22,7 @@ namespace uramost::http {
 struct session_environment {
   const application& app;
   worker_pool& workers;
+  worker_pool& writers;  ///< for requests that write, so that none that reads waits for one
   const limits& bounds;
   std::filesystem::path uploads;
   std::vector<bool> is_logged;  ///< by the routes' numbers, and at the end what is for no route
