@@ -5,7 +5,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/../../tools/lib/common.sh"
 for peer in servers uramost mapserver qgis_server nginx; do source "tests/bench/peers/$peer.sh"; done
 rounds=5 most=8 quick=
-[ "${1:-}" = --quick ] && quick=yes rounds=2 most=2 && export BENCH_SECONDS=${BENCH_SECONDS:-2}
+[ "${1:-}" = --quick ] && quick=yes rounds=3 most=2 && export BENCH_SECONDS=${BENCH_SECONDS:-2}
 tiles=$(tile_sample $most)
 
 ask() { on_client_core "$BUILD/tests/bench/tile_client" "$tiles" "$@"; }
