@@ -34,8 +34,7 @@ constexpr auto summers = [] {
 seconds belgrade_offset(time_point utc) {
   const int y = static_cast<int>(year_month_day{floor<days>(utc)}.year());
   if (y < first_year) return winter;
-  const summer_time clock =
-      y <= last_year ? summers[static_cast<std::size_t>(y - first_year)] : summer_of(y);
+  const summer_time clock = y <= last_year ? summers[static_cast<std::size_t>(y - first_year)] : summer_of(y);
   return utc >= clock.begin && utc < clock.end ? summer : winter;
 }
 
