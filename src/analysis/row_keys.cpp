@@ -7,7 +7,7 @@
 #include <unordered_map>
 
 #include "analysis/calendar_slots.hpp"
-#include "analysis/utm_zone_34.hpp"
+#include "core/utm_zone_34.hpp"
 
 namespace uramost::analysis {
 

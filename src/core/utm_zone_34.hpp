@@ -2,7 +2,7 @@
 
 #include "core/lon_lat.hpp"
 
-namespace uramost::analysis {
+namespace uramost {
 
 /// Metres in EPSG:32634 (UTM zone 34 north).
 struct utm_position {
@@ -11,8 +11,9 @@ struct utm_position {
 };
 
 /// Transverse Mercator on WGS 84 by Krüger's series in the third flattening to its fourth power (Krüger 1912;
-/// Karney 2011, eq. 7-11 and 35): exact to a tenth of a millimetre within 1,000 km of the central meridian
-/// 21° E. A pure function; a million positions take a fraction of a second.
+/// Karney 2011, eq. 7-15, 35, 36): exact to a tenth of a millimetre within 1,000 km of the central meridian
+/// 21° E. Pure functions; a million positions take a fraction of a second.
 utm_position to_utm_zone_34(lon_lat point);
+lon_lat from_utm_zone_34(utm_position at);
 
-}  // namespace uramost::analysis
+}  // namespace uramost

@@ -1,4 +1,4 @@
-#include "analysis/utm_zone_34.hpp"
+#include "core/utm_zone_34.hpp"
 
 #include <gtest/gtest.h>
 #include <proj.h>
@@ -7,7 +7,7 @@
 
 #include "../index/random_incidents.hpp"
 
-namespace uramost::analysis {
+namespace uramost {
 namespace {
 
 struct destroy_projection {
@@ -26,6 +26,8 @@ TEST(UtmZone34, AgreesWithProjToTheMillimetre) {
         proj_trans(proj.get(), PJ_FWD, proj_coord(proj_torad(point.lon), proj_torad(point.lat), 0, 0));
     ASSERT_NEAR(ours.east, theirs.xy.x, 0.001) << point.lon << ' ' << point.lat;
     ASSERT_NEAR(ours.north, theirs.xy.y, 0.001) << point.lon << ' ' << point.lat;
+    const lon_lat back = from_utm_zone_34({theirs.xy.x, theirs.xy.y});
+    ASSERT_LT(distance_m(back, point), 0.001) << point.lon << ' ' << point.lat;
   }
 }
 
@@ -36,4 +38,4 @@ TEST(UtmZone34, PutsTheCentralMeridianAtTheFalseEasting) {
 }
 
 }  // namespace
-}  // namespace uramost::analysis
+}  // namespace uramost
