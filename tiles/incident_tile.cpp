@@ -140,8 +140,7 @@ row end_below(std::span<const std::uint64_t> codes, row first, row last, std::ui
 }
 }  // namespace
 
-std::string incident_tile(const index::incident_index& snapshot, const index::row_filter* filter,
-                          tile_id tile) {
+std::string incident_tile(const index::incident_index& snapshot, const row_choice& wanted, tile_id tile) {
   const auto codes = snapshot.morton().first(snapshot.located());
   const int tile_shift = 2 * (morton_bits - static_cast<int>(tile.z));
   const int block_shift = tile_shift - 2 * 4;
@@ -156,9 +155,9 @@ std::string incident_tile(const index::incident_index& snapshot, const index::ro
   for (row begin = first_row(number << tile_shift); begin < last;) {
     const std::uint64_t block = codes[begin] >> block_shift;
     const row end = end_below(codes, begin, last, (block + 1) << block_shift);
-    if (filter) {
+    if (wanted) {
       matches.clear();
-      filter->append_matches(begin, end, matches);
+      wanted(begin, end, matches);
       writer.add_block([&](std::size_t i) { return matches[i]; }, matches.size());
     } else {
       writer.add_block([&](std::size_t i) { return begin + static_cast<row>(i); }, end - begin);

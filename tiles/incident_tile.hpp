@@ -1,9 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "index/incident_index.hpp"
-#include "index/row_filter.hpp"
 #include "tiles/tile_id.hpp"
 
 namespace uramost::tiles {
@@ -20,7 +21,10 @@ inline constexpr std::size_t incidents_shown_a_block = 16;
 /// Incidents carry all their attributes from this zoom on, below it category and severity only.
 inline constexpr std::uint32_t all_attributes_from_zoom = 10;
 
-/// The incidents of a snapshot in a tile, as the layer `incidents` of a Mapbox Vector Tile; `filter` says
+/// Appends those of the rows from `first` to before `last` that are wanted, ascending.
+using row_choice = std::function<void(index::row first, index::row last, std::vector<index::row>& rows)>;
+
+/// The incidents of a snapshot in a tile, as the layer `incidents` of a Mapbox Vector Tile; `wanted` says
 /// which (null: all). No bytes when there are none.
 ///
 /// An incident is a point with its id and the attributes of `incident_tags::of_incident`. A cluster is a
@@ -28,8 +32,7 @@ inline constexpr std::uint32_t all_attributes_from_zoom = 10;
 /// `incident_tags::of_cluster`. There is no buffer around the tile: renderers draw a point whole wherever it
 /// is, and one that were in two tiles would be counted twice.
 ///
-/// Reads only rows within the tile. Safe to call from many threads.
-std::string incident_tile(const index::incident_index& snapshot, const index::row_filter* filter,
-                          tile_id tile);
+/// Looks only at rows within the tile. Safe to call from many threads.
+std::string incident_tile(const index::incident_index& snapshot, const row_choice& wanted, tile_id tile);
 
 }  // namespace uramost::tiles

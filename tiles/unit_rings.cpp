@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
 
 #include "index/web_mercator.hpp"
 
@@ -40,14 +42,13 @@ ring without_repeats(const ring& corners) {
 }
 
 ring on_the_grid(const std::vector<lon_lat>& positions, tile_id tile) {
-  const double step = tile.z <= coarse_to_zoom ? 4 : 1;
-  const double steps = std::ldexp(tile_units / step, static_cast<int>(tile.z));
+  const double units = std::ldexp(tile_units, static_cast<int>(tile.z));
   ring corners;
   corners.reserve(positions.size());
   for (const lon_lat position : positions) {
     const auto at = index::to_world(position);
-    corners.push_back({std::round(at.x * steps) * step - tile_units * static_cast<double>(tile.x),
-                       std::round(at.y * steps) * step - tile_units * static_cast<double>(tile.y)});
+    corners.push_back({std::round(at.x * units) - tile_units * static_cast<double>(tile.x),
+                       std::round(at.y * units) - tile_units * static_cast<double>(tile.y)});
   }
   return without_repeats(corners);
 }
@@ -92,20 +93,42 @@ double double_area(const ring& corners) {
   return area;
 }
 
-/// No corners when nothing with an area is left.
-unit_ring unit_ring_of(const std::vector<lon_lat>& positions, tile_id tile, bool is_hole) {
+/// The loops of a ring that comes back to corners where it was before, each of them without repetition.
+std::vector<ring> simple_loops(const ring& corners) {
+  std::vector<ring> loops;
+  ring open;
+  std::map<corner, std::size_t> place;  // in `open`
+  for (const corner& each : corners) {
+    if (const auto before = place.find(each); before != place.end()) {
+      const auto from = open.begin() + static_cast<std::ptrdiff_t>(before->second);
+      loops.emplace_back(from, open.end());
+      for (auto it = from; it != open.end(); ++it) place.erase(*it);
+      open.erase(from, open.end());
+    }
+    place.emplace(each, open.size());
+    open.push_back(each);
+  }
+  loops.push_back(std::move(open));
+  return loops;
+}
+
+/// What is left of a ring in the tile: loops with an area, turning clockwise where the ring does (`turn` 1)
+/// or where it does not (−1).
+std::vector<ring> clipped_loops(const std::vector<lon_lat>& positions, tile_id tile, double turn) {
   constexpr double low = -buffer_units, high = tile_units + buffer_units;
   ring corners = on_the_grid(positions, tile);
+  if (double_area(corners) * turn < 0) std::ranges::reverse(corners);
   for (const border& side :
        {border{&corner::x, &corner::y, low, -1}, border{&corner::x, &corner::y, high, 1},
         border{&corner::y, &corner::x, low, -1}, border{&corner::y, &corner::x, high, 1}})
     corners = clipped(std::move(corners), side);
-  corners = without_repeats(corners);
+  std::vector<ring> loops = simple_loops(without_repeats(corners));
+  std::erase_if(loops, [](const ring& each) { return double_area(each) == 0; });
+  return loops;
+}
 
+unit_ring in_units(const ring& corners) {
   unit_ring made;
-  const double area = double_area(corners);
-  if (corners.size() < 3 || area == 0) return made;
-  if ((area < 0) != is_hole) std::ranges::reverse(corners);
   for (const corner& each : corners)
     made.push_back({static_cast<std::int32_t>(each.x), static_cast<std::int32_t>(each.y)});
   return made;
@@ -114,10 +137,16 @@ unit_ring unit_ring_of(const std::vector<lon_lat>& positions, tile_id tile, bool
 
 std::vector<unit_ring> unit_rings(const std::vector<lon_lat>& exterior,
                                   std::span<const std::vector<lon_lat>> holes, tile_id tile) {
-  std::vector<unit_ring> rings{unit_ring_of(exterior, tile, false)};
-  if (rings.front().empty()) return {};
-  for (const auto& each : holes)
-    if (auto hole = unit_ring_of(each, tile, true); !hole.empty()) rings.push_back(std::move(hole));
+  std::vector<ring> loops = clipped_loops(exterior, tile, 1);
+  for (const auto& each : holes) std::ranges::move(clipped_loops(each, tile, -1), std::back_inserter(loops));
+  // A decoder takes a hole for one of the exterior before it: the largest comes last.
+  std::ranges::stable_sort(loops, [](const ring& a, const ring& b) {
+    const double first = double_area(a), second = double_area(b);
+    return first > 0 && (second < 0 || first < second);
+  });
+  if (loops.empty() || double_area(loops.front()) < 0) return {};
+  std::vector<unit_ring> rings;
+  for (const ring& each : loops) rings.push_back(in_units(each));
   return rings;
 }
 

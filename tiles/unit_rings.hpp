@@ -12,10 +12,6 @@ namespace uramost::tiles {
 /// How far around a tile polygons go on, so that a line drawn along their border is never cut off in sight.
 inline constexpr std::int32_t buffer_units = 64;
 
-/// Up to this zoom, corners of polygons lie on every fourth unit: half a pixel where a tile is 512 pixels
-/// wide.
-inline constexpr std::uint32_t coarse_to_zoom = 11;
-
 /// The rings of one polygon in a tile, ready for `vector_layer::add_polygon`: clipped to the tile with its
 /// buffer (Sutherland & Hodgman 1974; parts that the border separates stay joined along it, outside the
 /// tile), no ring without area. None when nothing of the polygon is seen.

@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/progress_line.hpp"
 #include "exchange/feature_writer.hpp"
+#include "http/heat_grid.hpp"
 #include "intake/incident_features.hpp"
 #include "intake/incident_register.hpp"
 #include "intake/quarantine_csv.hpp"
@@ -41,6 +42,16 @@ void export_incidents(const command_context& context, const export_arguments& ar
                arguments.format);
 }
 
+void export_heat(const command_context& context, const export_arguments& arguments) {
+  const intake::incident_register from(*context.resolved().data);
+  const http::query_results results(from);
+  auto parameters = query_parameters::parse(arguments.query);
+  const http::heat_grid made = http::make_heat_grid(results, from, parameters);
+  exchange::write_grid(arguments.format, made.grid, made.values, made.described, arguments.out);
+  fmt::print("{} × {} cells of {} m written to {}.\n", made.grid.columns, made.grid.rows, made.grid.cell_m,
+             arguments.out.string());
+}
+
 void export_quarantine(const command_context& context, const std::filesystem::path& out) {
   const intake::incident_register from(*context.resolved().data);
   const auto written = intake::write_quarantine_csv(from.records().quarantine(), out);
@@ -64,6 +75,19 @@ void add_export(CLI::App& program, command_context& context) {
       "--query", arguments->query,
       "Which ones: an incident query as in the map's address, \"municipality=38&hours=22-5\"");
   incidents->callback([=, &context] { export_incidents(context, *arguments); });
+
+  CLI::App* heat = command->add_subcommand("heat", "The density as a grid in UTM zone 34 N, for a GIS");
+  auto grid = std::make_shared<export_arguments>();
+  grid->format = "geotiff";
+  add_data_option(*heat, context);
+  std::vector<std::string> grid_formats;
+  for (std::string_view format : exchange::grid_formats()) grid_formats.emplace_back(format);
+  heat->add_option("--format", grid->format, "Default: geotiff")->check(CLI::IsMember(grid_formats));
+  heat->add_option("--out", grid->out, "The file to write")->required()->type_name("FILE");
+  heat->add_option("--query", grid->query,
+                   "Which incidents and how: as in the map's address, and the size of a cell, "
+                   "\"municipality=38&bandwidth_m=500&cell_m=100\"");
+  heat->callback([=, &context] { export_heat(context, *grid); });
 
   CLI::App* quarantine =
       command->add_subcommand("quarantine", "Rows that could not be used, as CSV for correcting");

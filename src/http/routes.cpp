@@ -5,6 +5,8 @@
 #include "http/handlers/exports.hpp"
 #include "http/handlers/geocoding.hpp"
 #include "http/handlers/heat.hpp"
+#include "http/handlers/heat_formats.hpp"
+#include "http/handlers/heat_grids.hpp"
 #include "http/handlers/imports.hpp"
 #include "http/handlers/incidents.hpp"
 #include "http/handlers/landing.hpp"
@@ -12,6 +14,7 @@
 #include "http/handlers/operation.hpp"
 #include "http/handlers/patrol_points.hpp"
 #include "http/handlers/quarantine.hpp"
+#include "http/handlers/vector_tiles.hpp"
 #include "http/handlers/web_files.hpp"
 
 namespace uramost::http {
@@ -36,6 +39,19 @@ router make_routes(const services& with) {
       {"GET",    "/tiles/heat/{z}/{x}/{y}.png",              heat_tile{results, tiles}, own, light},
       {"GET",    "/tiles/heat.json",                         heat_tilejson{results, incidents}, snapshot},
       {"GET",    "/api/heat/value",                          heat_value{results, incidents}, snapshot},
+      {"GET",    "/tiles/heat/{z}/{x}/{y}.webp",             heat_webp_tile{results, tiles}, own, light},
+      {"GET",    "/tiles/heat/{z}/{x}/{y}.mvt",              heat_class_tile{results, tiles}, own, light},
+      {"GET",    "/api/heat/grid",                           heat_grid_file{results, incidents, working}},
+
+      {"GET",    "/tiles/incidents/{z}/{x}/{y}.mvt",         vector_tile{vector_source::incidents, results, incidents, tiles}, own, light},
+      {"GET",    "/tiles/incidents.json",                    vector_tilejson{vector_source::incidents, results, incidents}, snapshot},
+      {"GET",    "/tiles/patrol_points/{z}/{x}/{y}.mvt",     vector_tile{vector_source::patrol_points, results, incidents, tiles}, own, light},
+      {"GET",    "/tiles/patrol_points.json",                vector_tilejson{vector_source::patrol_points, results, incidents}, snapshot},
+      {"GET",    "/tiles/municipalities/{z}/{x}/{y}.mvt",    vector_tile{vector_source::municipalities, results, incidents, tiles}, own, light},
+      {"GET",    "/tiles/municipalities.json",               vector_tilejson{vector_source::municipalities, results, incidents}, snapshot},
+      {"GET",    "/tiles/places/{z}/{x}/{y}.mvt",            vector_tile{vector_source::places, results, incidents, tiles}, own, light},
+      {"GET",    "/tiles/places.json",                       vector_tilejson{vector_source::places, results, incidents}, snapshot},
+
       {"GET",    "/api/aggregate",                           aggregates{results, incidents}, snapshot},
 
       {"GET",    "/api/collections/incidents/items",         incident_items{results, incidents}, snapshot},

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "core/incident_query.hpp"
+#include "index/row_filter.hpp"
 #include "synthetic_incidents.hpp"
 #include "tile_sample.hpp"
 #include "tiles/incident_tile.hpp"
@@ -47,7 +48,10 @@ void measure(const index::incident_index& snapshot, const char* query,
       const double begin = processor_ms();
       if (*query) {
         const index::row_filter filter(snapshot, conditions);
-        bytes = tiles::incident_tile(snapshot, &filter, tile).size();
+        const auto wanted = [&](auto first, auto last, auto& rows) {
+          filter.append_matches(first, last, rows);
+        };
+        bytes = tiles::incident_tile(snapshot, wanted, tile).size();
       } else {
         bytes = tiles::incident_tile(snapshot, nullptr, tile).size();
       }

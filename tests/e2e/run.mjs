@@ -9,11 +9,12 @@ import filter from './filter.e2e.mjs';
 import keyboard from './keyboard.e2e.mjs';
 import map from './map.e2e.mjs';
 import permalink from './permalink.e2e.mjs';
+import tiles from './tiles.e2e.mjs';
 
 const server = await startServer();
 const browser = await launch();
 const suite = new Suite();
-for (const add of [map, filter, permalink, keyboard, accessibility, data, drag]) add(suite);
+for (const add of [map, filter, permalink, keyboard, accessibility, data, drag, tiles]) add(suite);
 let result = { passed: 0, failed: 1 };
 try {
   result = await suite.run({ url: server.url, browser }, process.argv[2]);

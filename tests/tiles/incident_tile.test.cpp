@@ -7,6 +7,7 @@
 
 #include "../index/random_incidents.hpp"
 #include "decoded_tile.hpp"
+#include "index/row_filter.hpp"
 #include "index/web_mercator.hpp"
 
 namespace uramost::tiles {
@@ -31,8 +32,8 @@ incident at(std::int64_t id, lon_lat point) {
 }
 
 std::vector<decoded_feature> drawn(const incident_index& snapshot, tile_id tile,
-                                   const index::row_filter* filter = nullptr) {
-  return decode_tile(incident_tile(snapshot, filter, tile), tile, "incidents");
+                                   const row_choice& wanted = nullptr) {
+  return decode_tile(incident_tile(snapshot, wanted, tile), tile, "incidents");
 }
 
 /// How many incidents a feature stands for.
@@ -183,7 +184,9 @@ TEST(IncidentTile, HoldsTheFilter) {
   for (const std::uint32_t z : {0U, 9U, 12U}) {
     const tile_id tile = tile_of(at(1, {20.8, 42.94}), z);
     const auto expected = by_the_rule(meant, tile);
-    const auto features = drawn(*snapshot, tile, &filter);
+    const auto features = drawn(*snapshot, tile, [&](auto first, auto last, auto& rows) {
+      filter.append_matches(first, last, rows);
+    });
     EXPECT_EQ(features.size(), expected.single.size() + expected.clusters.size());
     for (const auto& held : expected.clusters) expect_cluster(features, held, tile);
   }

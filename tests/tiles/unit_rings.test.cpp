@@ -109,8 +109,8 @@ TEST(UnitRings, ShrinkWithTheZoom) {
       for (const unit_ring& ring : unit_rings(each, {}, tile_at({20.61, 42.63}, z))) sum += ring.size();
     return sum;
   };
-  EXPECT_LT(corners(0), 100u);
-  EXPECT_LT(corners(2), corners(5) / 4);
+  EXPECT_LT(corners(0), corners(3) / 4);
+  EXPECT_LT(corners(3), corners(6) / 2);
 }
 
 TEST(UnitRings, TurnAsTheSpecificationSays) {

@@ -2,6 +2,7 @@
 
 #include "http/features.hpp"
 #include "http/json.hpp"
+#include "http/map_layers.hpp"
 
 namespace uramost::http {
 
@@ -25,32 +26,13 @@ json multipolygon(const geodata::municipality_area& area) {
 }
 
 void add_names(json& properties, const localized_name& name) {
-  properties["name_sq"] = name.in(language::sq);
-  properties["name_sr_latn"] = name.in(language::sr_latn);
-  properties["name_sr_cyrl"] = name.in(language::sr_cyrl);
-  properties["name_en"] = name.in(language::en);
+  for (const auto& [property, in] : name_properties) properties[std::string(property)] = name.in(in);
 }
 
 response geojson_response(json features) {
   response answer = json_response({{"type", "FeatureCollection"}, {"features", std::move(features)}});
   answer.set("Content-Type", geojson_type);
   return answer;
-}
-
-/// How early a label is drawn: 0 first. Nothing for kinds that are no places to report from.
-std::optional<int> rank(geodata::place_kind kind) {
-  switch (kind) {
-    case geodata::place_kind::municipality_seat:
-      return 0;
-    case geodata::place_kind::settlement:
-      return 1;
-    case geodata::place_kind::neighbourhood:
-      return 2;
-    case geodata::place_kind::landmark:
-      return 3;
-    default:
-      return std::nullopt;
-  }
 }
 }  // namespace
 
@@ -76,7 +58,7 @@ response populated_places::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
   json features = json::array();
   for (const geodata::place& one : incidents.places().places()) {
-    const auto order = rank(one.kind);
+    const auto order = label_rank(one.kind);
     if (!order) continue;
     json properties{
         {"place_id", one.id.value},

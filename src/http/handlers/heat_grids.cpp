@@ -1,0 +1,40 @@
+#include "http/handlers/heat_grids.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "core/error.hpp"
+#include "http/heat_grid.hpp"
+#include "http/made_file.hpp"
+
+namespace uramost::http {
+
+namespace {
+std::string take_format(query_parameters& parameters) {
+  const std::string format = parameters.take("format").value_or("geotiff");
+  if (!std::ranges::count(exchange::grid_formats(), format))
+    throw invalid_input("format: '" + format + "' is none of geotiff and csv", "format");
+  return format;
+}
+}  // namespace
+
+response heat_grid_file::operator()(const request& asked) const {
+  auto parameters = asked.parameters();
+  const std::string format = take_format(parameters);
+  const bool is_geotiff = format == "geotiff";
+  const auto made =
+      std::make_shared<made_file>(working_directory, is_geotiff ? "density.tif" : "density.csv");
+  const heat_grid grid = make_heat_grid(results, incidents, parameters);
+  exchange::write_grid(format, grid.grid, grid.values, grid.described, made->path());
+
+  response answer;
+  answer.stream_length = made->open();
+  answer.stream = [made] { return made->next(); };
+  answer.set("Content-Type", is_geotiff ? "image/tiff; application=geotiff; profile=cloud-optimized"
+                                        : "text/csv; charset=utf-8");
+  answer.set("Content-Disposition", is_geotiff ? "attachment; filename=\"uramost-density.tif\""
+                                               : "attachment; filename=\"uramost-density.csv\"");
+  return answer;
+}
+
+}  // namespace uramost::http

@@ -1,0 +1,70 @@
+#include "http/heat_grid.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <limits>
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "core/time_interval.hpp"
+#include "http/parameters.hpp"
+#include "tiles/density_grid.hpp"
+
+namespace uramost::http {
+
+namespace {
+void extend(bounding_box& box, const geodata::municipality_area& area) {
+  for (const geodata::polygon& part : area.polygons)
+    for (const lon_lat corner : part.exterior)
+      box = {std::min(box.west, corner.lon), std::min(box.south, corner.lat), std::max(box.east, corner.lon),
+             std::max(box.north, corner.lat)};
+}
+
+bounding_box area_of(const incident_query& query, const geodata::boundaries& areas) {
+  if (query.bbox) return *query.bbox;
+  constexpr double far = std::numeric_limits<double>::infinity();
+  bounding_box box{far, far, -far, -far};
+  for (const geodata::municipality_area& each : areas.areas)
+    if (std::ranges::count(query.municipalities, each.code)) extend(box, each);
+  return box.west <= box.east ? box : areas.extent();
+}
+
+bool is_synthetic(const index::incident_index& incidents) {
+  const index::dictionary& sources = incidents.source_codes();
+  for (std::size_t code = 0; code < sources.size(); ++code)
+    if (sources.at(static_cast<std::uint16_t>(code)).starts_with("synthetic")) return true;
+  return false;
+}
+
+exchange::grid_description description(const incident_query& query, const tiles::heat_style& style,
+                                       const index::incident_index& incidents) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const bool counts = style.weight == tiles::heat_weight::count;
+  return {counts ? "incidents_per_km2" : "severity_points_per_km2",
+          counts ? "incidents/km2" : "severity points/km2",
+          {{"title", "UraMost density at the centres of cells"},
+           {"query", query.canonical()},
+           {"bandwidth_m", to_text(style.bandwidth_m)},
+           {"kernel", std::string(to_string(style.shape))},
+           {"weight", std::string(to_string(style.weight))},
+           {"view", "restricted"},
+           {"generated_at", to_rfc3339(now)},
+           {"revision", std::to_string(incidents.built_at().value)},
+           {"synthetic", is_synthetic(incidents) ? "true" : "false"}}};
+}
+}  // namespace
+
+heat_grid make_heat_grid(const query_results& results, const intake::incident_register& incidents,
+                         query_parameters& parameters) {
+  const double cell_m = take_number(parameters, "cell_m", 1, 100'000).value_or(250);
+  const auto query = incident_query::take_from(parameters);
+  const auto style = tiles::heat_style::take_from(parameters);
+  parameters.expect_all_taken();
+
+  const ground_grid grid = grid_over(area_of(query, incidents.where()->areas), cell_m, heat_grid::most_cells);
+  const auto snapshot = results.pin();
+  const auto surface = results.surface(snapshot, query, style);
+  return {grid, tiles::density_grid(*surface, grid), description(query, style, *snapshot)};
+}
+
+}  // namespace uramost::http
