@@ -210,7 +210,8 @@ void layer_writer::set_value(OGRFeatureH into, int field, const property& as,
   const auto* text = std::get_if<std::string_view>(&value);
   if (text && as.type == property_type::date_time && format_.keeps_zones) {
     const auto time = parse_rfc3339(*text);
-    if (!time) throw error(error_kind::internal, "'" + std::string(*text) + "' is not an RFC 3339 time", as.name);
+    if (!time)
+      throw error(error_kind::internal, "'" + std::string(*text) + "' is not an RFC 3339 time", as.name);
     const auto day = std::chrono::floor<std::chrono::days>(*time);
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss clock(*time - day);
