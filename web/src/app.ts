@@ -8,7 +8,6 @@ import { ContextElement } from './components/context_element.ts';
 import { icon, type IconName } from './components/icon.ts';
 import { Loader } from './components/loader.ts';
 import { languageNames, languages, type Language } from './i18n/language.ts';
-import type { PointCount } from './map/incident_points.ts';
 import type { FlyTo, MapView } from './map/map_view.ts';
 import type { Reading } from './map/pointer_reading.ts';
 import { hasWebGl2 } from './map/webgl.ts';
@@ -42,7 +41,6 @@ const sheetIcons: Record<Sheet, IconName> = { map: 'map', filters: 'filter', tim
 export class Workspace extends ContextElement {
   @state() private theme = chosenTheme();
   @state() private reading: Reading | null = null;
-  @state() private points: PointCount | null = null;
   @state() private selected: Point | null = null;
   @state() private problem: Problem | null = null;
   @state() private announcement = '';
@@ -105,12 +103,11 @@ export class Workspace extends ContextElement {
             ${this.#webGl
               ? html`<uramost-map .context=${context} .picture=${picture} .selected=${this.selected} theme=${this.theme}
                   @stage=${(event: CustomEvent<Stage>) => this.#staged(event.detail)}
-                  @reading=${(event: CustomEvent<Reading | null>) => (this.reading = event.detail)}
-                  @points=${(event: CustomEvent<PointCount | null>) => (this.points = event.detail)}></uramost-map>`
+                  @reading=${(event: CustomEvent<Reading | null>) => (this.reading = event.detail)}></uramost-map>`
               : html`<uramost-static-map .context=${context}
                   @stage=${(event: CustomEvent<Stage>) => this.#staged(event.detail)}></uramost-static-map>`}
             <uramost-picture-label .context=${context} .picture=${picture} .busy=${busy}></uramost-picture-label>
-            <uramost-legend .context=${context} .picture=${picture} .canPoint=${this.#webGl} .reading=${this.reading} .points=${this.points}></uramost-legend>
+            <uramost-legend .context=${context} .picture=${picture} .canPoint=${this.#webGl} .reading=${this.reading}></uramost-legend>
           </div>
           <section class="pane time-pane" aria-label=${context.text('time.title')}>
             <uramost-time-panel .context=${context} .waiting=${busy} theme=${this.theme}></uramost-time-panel>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { emptyQuery, intersection, isEmpty, readQuery, without, writeQuery, type IncidentQuery } from '../src/state/incident_query.ts';
+import { emptyQuery, isEmpty, readQuery, without, writeQuery, type IncidentQuery } from '../src/state/incident_query.ts';
 
 const read = (text: string) => readQuery(new URLSearchParams(text));
 
@@ -56,10 +56,5 @@ describe('the incident query in the address', () => {
 
   it('loses exactly one condition at a time', () => {
     expect(without(full, 'hours')).toEqual({ ...full, hours: null });
-  });
-
-  it('joins two rectangles by what both hold', () => {
-    expect(intersection([0, 0, 2, 2], [1, 1, 3, 3])).toEqual([1, 1, 2, 2]);
-    expect(intersection([0, 0, 1, 1], [2, 2, 3, 3])).toBeNull();
   });
 });

@@ -11,7 +11,7 @@ import { emptyQuery } from '../src/state/incident_query.ts';
 const wish = (text: string, revision = 1): Wish =>
   ({ query: { ...emptyQuery, text }, style: defaultStyle, layers: ['heat'], measure: 'count', revision });
 const picture = (of: Wish, revision = of.revision, heat: Partial<HeatTileJson> = {}): Picture =>
-  ({ wish: of, revision, heat: heat as HeatTileJson, counts: null });
+  ({ wish: of, revision, heat: heat as HeatTileJson, incidents: null, counts: null });
 /** Until everything that waits for nothing has happened. */
 const settled = () => new Promise((over) => setTimeout(over, 5));
 

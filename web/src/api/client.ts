@@ -3,7 +3,7 @@ import { writeQuery, type BoundingBox, type IncidentQuery } from '../state/incid
 import { Problem } from './problem.ts';
 import type {
   Aggregate, ColumnMapping, GeocodeAnswer, HeatTileJson, HeatValue, ImportPreview, ImportRecord, IncidentDetail,
-  IncidentFeature, Items, Meta, MunicipalityCollection, PatrolPointFeature, PlaceCollection, QuarantineRow,
+  IncidentFeature, Items, Meta, MunicipalityCollection, PatrolPointFeature, PlaceCollection, QuarantineRow, VectorTileJson,
 } from './types.ts';
 
 /** A file to import and what its sender knows about it. Empty texts are left for the server to find out. */
@@ -40,6 +40,10 @@ export class Client {
 
   heat(query: IncidentQuery, style: HeatStyle, signal?: AbortSignal): Promise<HeatTileJson> {
     return this.#get('/tiles/heat.json', [writeQuery(query), writeStyle(style)], signal);
+  }
+
+  incidentTiles(query: IncidentQuery, signal?: AbortSignal): Promise<VectorTileJson> {
+    return this.#get('/tiles/incidents.json', [writeQuery(query)], signal);
   }
 
   heatValue(

@@ -80,6 +80,14 @@ export interface HeatTileJson {
   revision: number;
 }
 
+/** Points of incidents as vector tiles: all that match, the crowded ones in clusters. */
+export interface VectorTileJson {
+  tiles: string[];
+  minzoom: number;
+  maxzoom: number;
+  revision: number;
+}
+
 export interface HeatValue {
   revision: number;
   density_per_km2: number;

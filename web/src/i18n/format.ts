@@ -78,6 +78,12 @@ export class Format {
     return this.#date(new Date(`${date.slice(0, 10)}T00:00:00Z`), 'date', 'UTC');
   }
 
+  /** A date as exactly as it is known: `2023-05-29`, `2023-05`; a quarter or a year as it is written. */
+  dateAsKnown(date: string): string {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(date)) return this.date(date);
+    return /^\d{4}-\d{2}$/.test(date) ? this.month(date) : date;
+  }
+
   /** `2023-05`. */
   month(month: string): string {
     return this.#date(new Date(`${month}-01T00:00:00Z`), 'short-month', 'UTC');

@@ -17,18 +17,14 @@ export interface MapModel {
   readonly chosenMunicipalities: readonly string[];
 }
 
-/** The one zoom from which incidents are single points. */
-export const incidentZoom = 13;
-
 const font = ['Noto Sans Variable'];
 const nothing = { type: 'FeatureCollection' as const, features: [] };
 
-/** Base map from the server's own geodata; the points are filled in as they arrive. */
+/** Base map from the server's own geodata; patrol points are filled in when they are asked for. */
 export function sources(): Record<string, SourceSpecification> {
   return {
     municipalities: { type: 'geojson', data: '/api/municipalities.geojson', promoteId: 'code', tolerance: 0.2 },
     places: { type: 'geojson', data: '/api/places.geojson', promoteId: 'place_id' },
-    incidents: { type: 'geojson', data: nothing },
     patrol: { type: 'geojson', data: nothing },
     selected: { type: 'geojson', data: nothing },
   };
@@ -36,10 +32,10 @@ export function sources(): Record<string, SourceSpecification> {
 
 export function baseStyle(model: MapModel): StyleSpecification {
   // No `glyphs`: labels are drawn with the page's own web font.
-  return { version: 8, sources: sources(), layers: layers(model) };
+  return { version: 8, transition: { duration: 0, delay: 0 }, sources: sources(), layers: layers(model) };
 }
 
-/** Bottom to top. Heat tiles go in below `municipality-border`. */
+/** Bottom to top. Pictures go in below `municipality-border` and `incident-selected`. */
 export function layers(model: MapModel): LayerSpecification[] {
   const { palette } = model;
   const shown = (layer: LayerName) => ({ visibility: model.layers.includes(layer) ? 'visible' : 'none' }) as const;
@@ -75,19 +71,6 @@ export function layers(model: MapModel): LayerSpecification[] {
       filter: ['in', ['get', 'code'], ['literal', [...model.chosenMunicipalities]]],
       layout: { 'line-join': 'round' },
       paint: { 'line-color': palette.selection, 'line-width': 3 },
-    },
-    {
-      id: 'incidents',
-      type: 'circle',
-      source: 'incidents',
-      minzoom: incidentZoom,
-      layout: shown('incidents'),
-      paint: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 13, 3.5, 16, 6.5],
-        'circle-color': palette.point,
-        'circle-stroke-color': palette.pointEdge,
-        'circle-stroke-width': 1.5,
-      },
     },
     {
       id: 'incident-selected',

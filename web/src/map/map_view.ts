@@ -1,4 +1,4 @@
-import { Map as MapLibre, Popup, ScaleControl, type ErrorEvent, type GeoJSONSource, type MapMouseEvent } from 'maplibre-gl';
+import { Map as MapLibre, Popup, ScaleControl, type ErrorEvent, type GeoJSONSource, type MapGeoJSONFeature, type MapMouseEvent } from 'maplibre-gl';
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -8,12 +8,12 @@ import type { Problem } from '../api/problem.ts';
 import { bothNames, nameOfProperties } from '../i18n/names.ts';
 import { MapStage } from '../picture/map_stage.ts';
 import type { Picture } from '../picture/picture.ts';
+import type { Look } from '../picture/picture_layers.ts';
 import { servePinnedTiles } from '../picture/pinned_tiles.ts';
 import type { BoundingBox } from '../state/incident_query.ts';
 import type { MapPosition } from '../state/view_state.ts';
 import { applyLayers } from './apply_layers.ts';
 import { baseStyle, layers, type MapModel } from './base_style.ts';
-import { IncidentPoints, type PointCount } from './incident_points.ts';
 import { readPalette, type Palette } from './palette.ts';
 import { patrolIcon } from './patrol_icon.ts';
 import { PointerReading, type Reading } from './pointer_reading.ts';
@@ -26,11 +26,14 @@ export interface FlyTo {
 }
 
 const mostPatrolPoints = 1000;
+/** How far from an incident a pointer still means it. */
+const touchPx = 3;
+
+type Point2D = { readonly x: number; readonly y: number };
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /**
- * The map itself. Says `stage` (where pictures appear), `reading` (the number under the pointer) and `points` (how
- * many are drawn) to its host.
+ * The map itself. Says `stage` (where pictures appear) and `reading` (the number under the pointer) to its host.
  */
 @customElement('uramost-map')
 export class MapView extends ContextElement {
@@ -45,7 +48,6 @@ export class MapView extends ContextElement {
   #model: MapModel | null = null;
   #palette: Palette | null = null;
   #stage: MapStage | null = null;
-  #points: IncidentPoints | null = null;
   #reading: PointerReading | null = null;
   #names = new Popup({ closeButton: false, closeOnClick: false, className: 'names', offset: 10, maxWidth: '280px' });
   #patrolRevision = -1;
@@ -133,6 +135,8 @@ export class MapView extends ContextElement {
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
+      // The picture behind must not push the names of the one in front away.
+      crossSourceCollisions: false,
       fadeDuration: reducedMotion.matches ? 0 : 200,
     });
     this.#map = map;
@@ -150,8 +154,7 @@ export class MapView extends ContextElement {
     const { data, pixelRatio } = patrolIcon(palette);
     map.addImage('patrol-point', data, { pixelRatio });
     servePinnedTiles(() => void this.context.refresh());
-    this.#stage = new MapStage(map);
-    this.#points = new IncidentPoints(map, this.context, (count) => this.#tell('points', count));
+    this.#stage = new MapStage(map, this.#look);
     this.#reading = new PointerReading(this.context, (reading) => this.#tell('reading', reading));
     map.on('moveend', () => this.#moved(map));
     map.on('mousemove', (event) => this.#pointed(map, event));
@@ -159,20 +162,23 @@ export class MapView extends ContextElement {
       this.#names.remove();
       this.#reading?.clear();
     });
-    map.on('click', (event) => this.#clicked(map, event));
+    map.on('click', (event) => this.#open(map, event.point));
     const canvas = map.getCanvas();
-    canvas.addEventListener('keydown', () => (this.#usingKeys = true));
+    canvas.addEventListener('keydown', (event) => this.#keyed(map, event));
     canvas.addEventListener('pointerdown', () => this.#endKeys());
     canvas.addEventListener('blur', () => this.#endKeys());
     this.#apply();
     this.#select();
-    void this.#points.update();
     this.dataset['ready'] = 'true';
     this.#tell('stage', this.#stage);
   }
 
   #paletteNow(): Palette {
     return (this.#palette ??= readPalette());
+  }
+
+  get #look(): Look {
+    return { palette: this.#paletteNow(), language: this.context.language };
   }
 
   #newModel(): MapModel {
@@ -195,7 +201,7 @@ export class MapView extends ContextElement {
     applyLayers(map, layers(this.#model), layers(model));
     this.#model = model;
     map.getCanvas().setAttribute('aria-label', this.context.text('map.label'));
-    void this.#points?.update();
+    this.#stage.restyle(this.#look);
     if (model.layers.includes('patrol')) void this.#loadPatrol(map);
   }
 
@@ -222,7 +228,6 @@ export class MapView extends ContextElement {
     const position = positionOf(map);
     if (store.state.view.follow) store.set({ bbox: this.box }, { position }, 'replace');
     else store.setView({ position }, 'replace');
-    void this.#points?.update();
     if (this.#usingKeys && document.activeElement === map.getCanvas()) {
       this.readingAtCentre = true;
       this.#reading?.at({ lon: position.lon, lat: position.lat });
@@ -237,31 +242,49 @@ export class MapView extends ContextElement {
   #pointed(map: MapLibre, event: MapMouseEvent): void {
     this.#endKeys();
     this.#reading?.at({ lon: event.lngLat.lng, lat: event.lngLat.lat });
-    const over = map.queryRenderedFeatures(event.point, {
-      layers: ['incidents', 'patrol', 'place-0', 'place-1', 'place-2', 'municipality-fill'],
+    const incident = this.#incidentAt(map, event.point);
+    const over = incident ?? map.queryRenderedFeatures(event.point, {
+      layers: ['patrol', 'place-0', 'place-1', 'place-2', 'municipality-fill'],
     })[0];
-    map.getCanvas().style.cursor = over?.layer.id === 'incidents' ? 'pointer' : '';
-    const text = over ? this.#describe(over) : '';
+    map.getCanvas().style.cursor = incident ? 'pointer' : '';
+    const text = incident ? this.#describeIncident(incident.properties) : over ? this.#describe(over) : '';
     if (text) this.#names.setLngLat(event.lngLat).setText(text).addTo(map);
     else this.#names.remove();
   }
 
   #describe(feature: { layer: { id: string }; properties: Record<string, unknown> }): string {
     const { properties, layer } = feature;
-    if (layer.id === 'incidents') {
-      return `${this.context.categoryName(String(properties['category']))} · ${this.context.format.time(
-        String(properties['occurred_at']), String(properties['occurred_precision']))}`;
-    }
     if (layer.id === 'patrol') return String(properties['name']);
     return bothNames(nameOfProperties(properties), this.context.language);
   }
 
-  #clicked(map: MapLibre, event: MapMouseEvent): void {
-    const incident = map.queryRenderedFeatures(event.point, { layers: ['incidents'] })[0];
-    if (incident) this.context.store.setView({ incident: Number(incident.id) });
+  /** An incident's tile says little of it, and nothing that would have to be added up. */
+  #describeIncident({ count, category, occurred_on: date }: Record<string, unknown>): string {
+    const { context } = this;
+    if (count !== undefined) return context.text('matched', { count: Number(count) });
+    return [context.categoryName(String(category)), date && context.format.dateAsKnown(String(date))].filter(Boolean).join(' · ');
   }
 
-  #tell(name: 'reading' | 'points' | 'stage', detail: Reading | PointCount | MapStage | null): void {
+  #incidentAt(map: MapLibre, { x, y }: Point2D): MapGeoJSONFeature | undefined {
+    const around: [[number, number], [number, number]] = [[x - touchPx, y - touchPx], [x + touchPx, y + touchPx]];
+    return map.queryRenderedFeatures(around, { layers: this.#stage!.incidentLayers })[0];
+  }
+
+  /** Opens an incident, or looks closer at several. */
+  #open(map: MapLibre, point: Point2D): void {
+    const found = this.#incidentAt(map, point);
+    if (!found) return;
+    if (found.id !== undefined) return this.context.store.setView({ incident: Number(found.id) });
+    const [lon, lat] = (found.geometry as GeoJSON.Point).coordinates as [number, number];
+    this.flyTo({ lon, lat, zoom: map.getZoom() + 2 });
+  }
+
+  #keyed(map: MapLibre, event: KeyboardEvent): void {
+    this.#usingKeys = true;
+    if (event.key === 'Enter') this.#open(map, map.project(map.getCenter()));
+  }
+
+  #tell(name: 'reading' | 'stage', detail: Reading | MapStage | null): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }

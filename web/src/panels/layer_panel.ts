@@ -30,7 +30,7 @@ export class LayerPanel extends ContextElement {
       <label class="check">
         <input type="checkbox" name="layer-${name}" .checked=${view.layers.includes(name)} @change=${() => this.toggle(name)} />
         <span>${this.context.text(`layers.${name}`)}
-          ${name === 'incidents' ? html`<small>${this.context.text('layers.incidents_hint')}</small>` : null}</span>
+          ${name === 'incidents' && view.layers.includes('heat') ? html`<small>${this.context.text('layers.incidents_hint')}</small>` : null}</span>
       </label>
       ${name === 'municipalities' && view.layers.includes(name) ? this.measure() : null}`;
   }

@@ -3,7 +3,6 @@ import { customElement, property } from 'lit/decorators.js';
 
 import { ContextElement } from '../components/context_element.ts';
 import { cssProperties } from '../components/css_properties.ts';
-import type { PointCount } from '../map/incident_points.ts';
 import type { Reading } from '../map/pointer_reading.ts';
 import { classesOf } from '../picture/choropleth.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -16,7 +15,6 @@ export class Legend extends ContextElement {
   /** False for the picture that stands in where there is no WebGL. */
   @property({ attribute: false }) canPoint = true;
   @property({ attribute: false }) reading: Reading | null = null;
-  @property({ attribute: false }) points: PointCount | null = null;
 
   protected override render() {
     const { context, picture } = this;
@@ -26,8 +24,7 @@ export class Legend extends ContextElement {
       <summary>${context.text('legend.title')}</summary>
       ${heat ? this.heatLegend(picture!) : null}
       ${picture ? this.choroplethLegend(picture) : null}
-      ${this.points ? html`<p class="legend-note" data-testid="points">
-        <span class="swatch point"></span>${this.pointText(this.points)}</p>` : null}
+      ${picture?.incidents ? html`<p class="legend-note"><span class="swatch point"></span>${context.text('legend.points')}</p>` : null}
       ${this.state.view.layers.includes('patrol') ? html`<p class="legend-note"><span class="swatch patrol"></span>${context.text('layers.patrol')}</p>` : null}
     </details>
     ${this.canPoint && heat ? this.pointer() : null}`;
@@ -85,12 +82,6 @@ export class Legend extends ContextElement {
       ${measure === 'rate' && counts.warnings.length
         ? html`<p class="legend-note caution">${context.text('warning.boycotted_census')}</p>` : null}
     </div>`;
-  }
-
-  private pointText({ drawn, matched }: PointCount): string {
-    return drawn < matched
-      ? this.context.text('points.capped', { count: drawn, matched })
-      : this.context.text('points.all', { count: drawn });
   }
 
   /** The server's unit in the reader's language. */

@@ -18,12 +18,11 @@ export function heatSource(tileJson: HeatTileJson, pixelRatio = devicePixelRatio
   };
 }
 
-/** Out of sight until `raster-opacity` is raised. */
 export function heatLayer(source: string): RasterLayerSpecification {
   return {
     id: source,
     type: 'raster',
     source,
-    paint: { 'raster-opacity': 0, 'raster-fade-duration': 0, 'raster-opacity-transition': { duration: 0 } },
+    paint: { 'raster-opacity': 0.88, 'raster-fade-duration': 0 },
   };
 }

@@ -3,7 +3,7 @@ import type { ErrorEvent, Map as MapLibre } from 'maplibre-gl';
 import { shadeOf } from './choropleth.ts';
 import { Outdated, type Picture } from './picture.ts';
 import type { Stage } from './picture_feed.ts';
-import { PictureLayers } from './picture_layers.ts';
+import { PictureLayers, type Look } from './picture_layers.ts';
 import { newestRevision } from './pinned_tiles.ts';
 
 const municipalities = 'municipalities';
@@ -13,11 +13,14 @@ export class MapStage implements Stage {
   #front: PictureLayers | null = null;
   #back: PictureLayers | null = null;
 
-  constructor(private readonly map: MapLibre) {}
+  constructor(
+    private readonly map: MapLibre,
+    private look: Look,
+  ) {}
 
   async prepare(picture: Picture, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    const back = (this.#back = new PictureLayers(this.map, picture));
+    const back = (this.#back = new PictureLayers(this.map, picture, this.look));
     try {
       await back.fetch(signal);
       back.add();
@@ -35,6 +38,17 @@ export class MapStage implements Stage {
     this.#front = this.#back;
     this.#back = null;
     this.#colour(this.#front!.picture);
+  }
+
+  restyle(look: Look): void {
+    if (look.palette === this.look.palette && look.language === this.look.language) return;
+    this.look = look;
+    this.#front?.restyle(look);
+  }
+
+  /** The layers of the picture in front that a pointer can take an incident from. */
+  get incidentLayers(): string[] {
+    return this.#front?.picture.incidents ? [this.#front.incidents] : [];
   }
 
   /** Whether a source belongs to a picture. */

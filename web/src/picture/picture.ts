@@ -1,5 +1,5 @@
 import type { Client } from '../api/client.ts';
-import type { Aggregate, HeatTileJson } from '../api/types.ts';
+import type { Aggregate, HeatTileJson, VectorTileJson } from '../api/types.ts';
 import { writeStyle, type HeatStyle } from '../state/heat_style.ts';
 import { writeQuery, type IncidentQuery } from '../state/incident_query.ts';
 import type { LayerName, Measure } from '../state/view_state.ts';
@@ -18,6 +18,8 @@ export interface Picture {
   readonly wish: Wish;
   readonly revision: number;
   readonly heat: HeatTileJson;
+  /** When they are drawn. */
+  readonly incidents: VectorTileJson | null;
   /** By municipality, when these are coloured. */
   readonly counts: Aggregate | null;
 }
@@ -36,10 +38,12 @@ export class Outdated extends Error {}
 
 export async function askFor(wish: Wish, client: Client, signal: AbortSignal): Promise<Picture> {
   const { query, style, layers } = wish;
-  const [heat, counts] = await Promise.all([
+  const [heat, incidents, counts] = await Promise.all([
     client.heat(query, style, signal),
+    layers.includes('incidents') ? client.incidentTiles(query, signal) : null,
     layers.includes('municipalities') ? client.aggregate('municipality', query, signal) : null,
   ]);
-  if (counts && counts.revision !== heat.revision) throw new Outdated();
-  return { wish, revision: heat.revision, heat, counts };
+  const { revision } = heat;
+  if ([incidents, counts].some((part) => part && part.revision !== revision)) throw new Outdated();
+  return { wish, revision, heat, incidents, counts };
 }

@@ -106,12 +106,6 @@ export function isEmpty(query: IncidentQuery): boolean {
   return writeQuery(query).toString() === '';
 }
 
-/** The part of two rectangles that both hold; null when they do not touch. */
-export function intersection(a: BoundingBox, b: BoundingBox): BoundingBox | null {
-  const box = [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])] as const;
-  return box[0] <= box[2] && box[1] <= box[3] ? box : null;
-}
-
 const sorted = (codes: readonly string[]) => [...new Set(codes)].sort().join(',');
 
 function readCodes(text: string): string[] | undefined {
