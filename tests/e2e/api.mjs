@@ -9,6 +9,13 @@ export async function ask(url, path) {
 export const numberMatched = async (url, query = '') =>
   (await ask(url, `/api/collections/incidents/items?limit=1&${query}`)).numberMatched;
 
+/** The position of an incident by coordinate that has no other at the same place. */
+export async function lonelyIncident(url) {
+  const { features } = await ask(url, '/api/collections/incidents/items?limit=200&municipality=38');
+  const places = features.filter((feature) => feature.geometry).map((feature) => feature.geometry.coordinates);
+  return places.find((place) => places.filter((other) => other.join() === place.join()).length === 1);
+}
+
 /** The query string of the page, which is the incident query and the heat style. */
 export function queryOf(page) {
   const parameters = new URL(page.url()).searchParams;

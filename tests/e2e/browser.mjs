@@ -72,6 +72,23 @@ export async function atRest(page) {
   });
 }
 
+/** The tiles of incidents in view, each with the number of incidents that it draws; null when none are drawn. */
+export async function incidentTiles(page) {
+  return page.evaluate(() => {
+    const { map } = document.querySelector('uramost-map');
+    const layer = map.getStyle().layers.find(({ id, type }) => type === 'circle' && id.startsWith('picture-'));
+    if (!layer || map.getZoom() < (layer.minzoom ?? 0)) return null;
+    const manager = map.style.tileManagers[layer.source];
+    return manager.getIds().map((id) => {
+      const tile = manager.getTileByID(id);
+      const features = [];
+      tile.querySourceFeatures(features, { sourceLayer: 'incidents' });
+      const { z, x, y } = tile.tileID.canonical;
+      return { z, x, y, incidents: features.reduce((sum, { properties }) => sum + (properties.count ?? 1), 0) };
+    });
+  });
+}
+
 /** What axe finds wrong, one line each. */
 export async function axeFaults(page) {
   const { readFileSync } = await import('node:fs');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { ask, matchedBecomes, numberMatched, queryOf } from './api.mjs';
-import { openMap, settled } from './browser.mjs';
+import { atRest, incidentTiles, mapReady, openMap, settled } from './browser.mjs';
 import { assert } from './suite.mjs';
 
 const source = 'synthetic_e2e';
@@ -57,8 +57,9 @@ export default function (suite) {
     await page.locator('[name=close-import]').click();
     await matchedBecomes(page, before + 40);
     await page.goto(`${url}/?source=${source}#map=14/42.907/20.841`);
-    await page.locator('[data-testid=points]').waitFor();
-    assert.match(await page.locator('[data-testid=points]').innerText(), /40 incidents in view/);
+    await mapReady(page);
+    await atRest(page);
+    assert.equal((await incidentTiles(page)).reduce((sum, { incidents }) => sum + incidents, 0), 40);
   });
 
   suite.test('the same file again changes nothing, and the imports list says both', async ({ browser, url, track }) => {

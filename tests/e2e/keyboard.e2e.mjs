@@ -1,3 +1,4 @@
+import { lonelyIncident } from './api.mjs';
 import { atRest, openMap, settled } from './browser.mjs';
 import { assert } from './suite.mjs';
 
@@ -55,6 +56,15 @@ export default function (suite) {
     assert.equal(await page.locator('[data-testid=period]').innerText(), '1 Jun 2019 – 30 Sept 2019');
     await page.goBack();
     await page.waitForURL((address) => !address.search.includes('2019-06-01/2019-09-30'));
+  });
+
+  suite.test('Enter opens the incident at the centre of the map', async ({ browser, url, track }) => {
+    const [lon, lat] = await lonelyIncident(url);
+    const page = track(await openMap(browser, url, `/#map=18.00/${lat.toFixed(5)}/${lon.toFixed(5)}`));
+    await atRest(page);
+    await page.locator('.maplibregl-canvas').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('uramost-incident-dialog .detail').waitFor();
   });
 
   suite.test('search is driven by arrow keys and Escape', async ({ browser, url, track }) => {

@@ -1,8 +1,15 @@
-import { ask, matchedBecomes, shown } from './api.mjs';
-import { atRest, launch, mapReady, openMap, openPage, settled, shareOfDifferentPixels } from './browser.mjs';
+import { ask, lonelyIncident, matchedBecomes, numberMatched, shown } from './api.mjs';
+import { atRest, incidentTiles, launch, mapReady, openMap, openPage, settled, shareOfDifferentPixels } from './browser.mjs';
 import { assert } from './suite.mjs';
 
 const style = 'bandwidth_m=1000&kernel=quartic&weight=count&ramp=viridis';
+
+/** West, south, east and north of a tile. */
+function boxOf(z, x, y) {
+  const lon = (column) => (column / 2 ** z) * 360 - 180;
+  const lat = (row) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / 2 ** z))) * 180) / Math.PI;
+  return [lon(x), lat(y + 1), lon(x + 1), lat(y)].join();
+}
 
 export default function (suite) {
   suite.test('opens on the four northern municipalities with all incidents', async ({ browser, url, track }) => {
@@ -77,16 +84,28 @@ export default function (suite) {
     await page.waitForFunction(() => !document.querySelector('[data-testid=reading] strong'));
   });
 
-  suite.test('draws single incidents when close, and says when they are capped', async ({ browser, url, track }) => {
-    const page = track(await openMap(browser, url, '/#map=13.2/42.895/20.866'));
-    const text = page.locator('[data-testid=points]');
-    await text.waitFor();
-    const box = await page.evaluate(() => document.querySelector('uramost-map').box.join(','));
-    const { numberMatched } = await ask(url, `/api/collections/incidents/items?limit=1&bbox=${box}`);
-    const said = await text.innerText();
-    assert.match(said, numberMatched > 1000 ? /1,000 of [\d,]+ incidents shown; zoom in for all/ : /\d+ incidents? in view/);
-    await page.goto(`${url}/#map=11/42.895/20.866`);
-    await text.waitFor({ state: 'detached' });
+  suite.test('draws every incident in view: over the heat map when close, else at any zoom', async ({ browser, url, track }) => {
+    const page = track(await openMap(browser, url, '/#map=11/42.895/20.866'));
+    assert.equal(await incidentTiles(page), null);
+    for (const view of ['map=13.2/42.895/20.866', 'map=9/42.895/20.866&layers=incidents']) {
+      await page.goto(`${url}/?severity=2-5#${view}`);
+      await page.reload();
+      await mapReady(page);
+      await atRest(page);
+      const tiles = await incidentTiles(page);
+      assert.ok(tiles.some(({ incidents }) => incidents > 0), view);
+      for (const { z, x, y, incidents } of tiles)
+        assert.equal(incidents, await numberMatched(url, `severity=2-5&bbox=${boxOf(z, x, y)}`), `${view}: ${z}/${x}/${y}`);
+    }
+  });
+
+  suite.test('a pointer opens an incident, and looks closer at several', async ({ browser, url, track }) => {
+    const [lon, lat] = await lonelyIncident(url);
+    const page = track(await openMap(browser, url, `/#map=17.00/${lat.toFixed(5)}/${lon.toFixed(5)}`));
+    await atRest(page);
+    await page.locator('.maplibregl-canvas').click();
+    await page.locator('uramost-incident-dialog .detail').waitFor();
+    assert.match(page.url(), /incident=\d+/);
   });
 
   suite.test('the scale can be held, and is in the address', async ({ browser, url, track }) => {

@@ -6,6 +6,7 @@ import { languages } from '../src/i18n/language.ts';
 import { baseStyle, layers, type MapModel } from '../src/map/base_style.ts';
 import { coveringTiles, project } from '../src/map/mercator.ts';
 import { heatLayer, heatSource } from '../src/picture/heat_source.ts';
+import { incidentLayers, incidentSource } from '../src/picture/incident_layers.ts';
 import { layerNames } from '../src/state/view_state.ts';
 
 const tileJson: HeatTileJson = {
@@ -25,10 +26,12 @@ const model: MapModel = {
 };
 
 describe('the map style', () => {
-  it.each(languages)('is valid in %s, heat source and all', (language) => {
+  it.each(languages)('is valid in %s, pictures and all', (language) => {
     const style = baseStyle({ ...model, language });
     style.sources['heat'] = heatSource(tileJson, 1);
     style.layers.push(heatLayer('heat'));
+    style.sources['incidents'] = incidentSource({ tiles: ['http://127.0.0.1:8080/tiles/incidents/{z}/{x}/{y}.mvt?v=7'], minzoom: 0, maxzoom: 18, revision: 7 });
+    style.layers.push(...incidentLayers('incidents', true, model.palette, language));
     // MapLibre itself draws labels with the page's font; the specification's checker still asks for glyphs.
     const faults = validateStyleMin({ ...style, glyphs: 'none/{fontstack}/{range}' });
     expect(faults.map((fault) => fault.message)).toEqual([]);

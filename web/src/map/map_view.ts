@@ -281,7 +281,10 @@ export class MapView extends ContextElement {
 
   #keyed(map: MapLibre, event: KeyboardEvent): void {
     this.#usingKeys = true;
-    if (event.key === 'Enter') this.#open(map, map.project(map.getCenter()));
+    if (event.key !== 'Enter') return;
+    // The same key must not press the button that the dialog puts the focus on.
+    event.preventDefault();
+    this.#open(map, map.project(map.getCenter()));
   }
 
   #tell(name: 'reading' | 'stage', detail: Reading | MapStage | null): void {

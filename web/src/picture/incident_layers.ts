@@ -11,6 +11,9 @@ import { pinned } from './pinned_tiles.ts';
 /** From here on incidents are drawn over the heat map; where there is none, at every zoom. */
 const zoomOverHeat = 13;
 
+/** Clusters of fewer are told apart from single incidents by their size alone. */
+const leastWritten = 10;
+
 const isCluster: ExpressionSpecification = ['has', 'count'];
 const count: ExpressionSpecification = ['to-number', ['get', 'count']];
 
@@ -28,7 +31,7 @@ export function incidentLayers(
   source: string, overHeat: boolean, palette: Palette, language: Language,
 ): [CircleLayerSpecification, SymbolLayerSpecification] {
   const where = { source, 'source-layer': 'incidents', minzoom: overHeat ? zoomOverHeat : 0 };
-  const clusterRadius: ExpressionSpecification = ['interpolate', ['linear'], ['log10', count], 0.3, 5, 2, 8, 5, 16];
+  const clusterRadius: ExpressionSpecification = ['interpolate', ['linear'], ['log10', count], 0.3, 4.5, 1, 8, 2, 10, 3, 12.5, 5, 17];
   const radius = (single: number): ExpressionSpecification => ['case', isCluster, clusterRadius, single];
   return [
     {
@@ -49,16 +52,16 @@ export function incidentLayers(
       id: `${source}-counts`,
       type: 'symbol',
       ...where,
-      filter: isCluster,
+      filter: ['>=', ['to-number', ['get', 'count'], 0], leastWritten],
       layout: {
         'text-field': ['number-format', count, { locale: numberLocale(language) }],
         'text-font': ['Noto Sans Variable'],
-        'text-size': 11,
+        'text-size': ['interpolate', ['linear'], ['log10', count], 1, 10, 5, 13],
         'text-padding': 0,
         // Where there is no room for all, the largest are said.
         'symbol-sort-key': ['-', count],
       },
-      paint: { 'text-color': palette.label, 'text-halo-color': palette.halo, 'text-halo-width': 1.5, 'text-opacity': 1 },
+      paint: { 'text-color': palette.pointEdge, 'text-halo-color': palette.point, 'text-halo-width': 2, 'text-opacity': 1 },
     },
   ];
 }
