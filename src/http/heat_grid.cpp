@@ -7,7 +7,9 @@
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "core/time_interval.hpp"
+#include "http/heat_request.hpp"
 #include "http/parameters.hpp"
+#include "intake/incident_features.hpp"
 #include "tiles/density_grid.hpp"
 
 namespace uramost::http {
@@ -29,16 +31,9 @@ bounding_box area_of(const incident_query& query, const geodata::boundaries& are
   return box.west <= box.east ? box : areas.extent();
 }
 
-bool is_synthetic(const index::incident_index& incidents) {
-  const index::dictionary& sources = incidents.source_codes();
-  for (std::size_t code = 0; code < sources.size(); ++code)
-    if (sources.at(static_cast<std::uint16_t>(code)).starts_with("synthetic")) return true;
-  return false;
-}
-
-exchange::grid_description description(const incident_query& query, const tiles::heat_style& style,
-                                       const index::incident_index& incidents) {
+exchange::grid_description description(const heat_request& wanted, const index::incident_index& incidents) {
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const auto& [query, style] = wanted;
   const bool counts = style.weight == tiles::heat_weight::count;
   return {counts ? "incidents_per_km2" : "severity_points_per_km2",
           counts ? "incidents/km2" : "severity points/km2",
@@ -50,21 +45,21 @@ exchange::grid_description description(const incident_query& query, const tiles:
            {"view", "restricted"},
            {"generated_at", to_rfc3339(now)},
            {"revision", std::to_string(incidents.built_at().value)},
-           {"synthetic", is_synthetic(incidents) ? "true" : "false"}}};
+           {"synthetic", intake::is_synthetic(incidents) ? "true" : "false"}}};
 }
 }  // namespace
 
 heat_grid make_heat_grid(const query_results& results, const intake::incident_register& incidents,
                          query_parameters& parameters) {
   const double cell_m = take_number(parameters, "cell_m", 1, 100'000).value_or(250);
-  const auto query = incident_query::take_from(parameters);
-  const auto style = tiles::heat_style::take_from(parameters);
+  const auto wanted = heat_request::take_from(parameters);
   parameters.expect_all_taken();
 
-  const ground_grid grid = grid_over(area_of(query, incidents.where()->areas), cell_m, heat_grid::most_cells);
+  const ground_grid grid =
+      grid_over(area_of(wanted.query, incidents.where()->areas), cell_m, heat_grid::most_cells);
   const auto snapshot = results.pin();
-  const auto surface = results.surface(snapshot, query, style);
-  return {grid, tiles::density_grid(*surface, grid), description(query, style, *snapshot)};
+  const auto surface = results.surface(snapshot, wanted.query, wanted.style);
+  return {grid, tiles::density_grid(*surface, grid), description(wanted, *snapshot)};
 }
 
 }  // namespace uramost::http

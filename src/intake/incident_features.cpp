@@ -21,13 +21,6 @@ property_value located_by(const incident_location& where) {
   return std::string_view(where.from_coordinate ? "coordinate" : "place");
 }
 
-bool is_synthetic(const index::incident_index& incidents) {
-  const auto& sources = incidents.source_codes();
-  for (std::size_t i = 0; i < sources.size(); ++i)
-    if (sources.at(static_cast<std::uint16_t>(i)).starts_with("synthetic")) return true;
-  return false;
-}
-
 /// In ascending order. Ids are dense as a rule, so that marking them costs less than sorting.
 std::vector<incident_id> ascending(std::vector<incident_id> ids) {
   if (ids.empty()) return ids;
@@ -89,6 +82,13 @@ std::vector<exchange::property> incident_schema() {
           {"stage", property_type::text},
           {"community", property_type::text},
           {"narrative", property_type::text}};
+}
+
+bool is_synthetic(const index::incident_index& incidents) {
+  const auto& sources = incidents.source_codes();
+  for (std::size_t i = 0; i < sources.size(); ++i)
+    if (sources.at(static_cast<std::uint16_t>(i)).starts_with("synthetic")) return true;
+  return false;
 }
 
 std::string both_names(const localized_name& name) {

@@ -38,6 +38,9 @@ class incident_features {
 /// A place's or municipality's two names in one text, Albanian first: "Zveçan / Zvečan".
 std::string both_names(const localized_name& name);
 
+/// Whether any incident comes from a source that says it is synthetic: what is made of them must say so too.
+bool is_synthetic(const index::incident_index& incidents);
+
 /// An export under way: writes the incidents of a query in ascending order of id, a few at a time, so that
 /// whoever drives it decides the pace. All are as they were at the revision of the snapshot it began with,
 /// whatever is written meanwhile. Holds one id an incident.

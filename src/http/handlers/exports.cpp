@@ -2,14 +2,13 @@
 
 #include <array>
 #include <chrono>
-#include <fstream>
 #include <future>
 #include <memory>
 #include <utility>
 
 #include "core/error.hpp"
 #include "core/time_interval.hpp"
-#include "http/form.hpp"
+#include "http/made_file.hpp"
 #include "intake/incident_features.hpp"
 
 namespace uramost::http {
@@ -68,34 +67,14 @@ class streamed_export {
   std::future<body_piece> ahead_;  // last: it is waited for before the rest goes
 };
 
-/// A file that is made, sent, and gone.
-class file_export {
- public:
-  file_export(const intake::incident_register& from, const incident_query& query, std::string_view format,
-              const std::filesystem::path& working_directory)
-      : folder_(working_directory), path_(folder_.path() / ("export." + std::string(format))) {
-    intake::incident_export incidents(from, query);
-    const auto writer = exchange::file_writer(format, intake::incident_schema(), incidents.manifest(), path_);
-    incidents.write_all(*writer);
-    writer->finish();
-    file_.open(path_, std::ios::binary);
-    if (!file_) throw error(error_kind::internal, "the export could not be written");
-  }
-
-  std::uint64_t size() const { return std::filesystem::file_size(path_); }
-
-  body_piece next() {
-    std::string bytes(64 * 1024, '\0');
-    file_.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(file_.gcount()));
-    return {std::move(bytes), file_ ? body_piece::follow_up::more : body_piece::follow_up::end};
-  }
-
- private:
-  temporary_folder folder_;
-  std::filesystem::path path_;
-  std::ifstream file_;
-};
+/// Writes the whole file before the first byte of it is sent.
+void write_file(const intake::incident_register& from, const incident_query& query, std::string_view format,
+                const std::filesystem::path& file) {
+  intake::incident_export incidents(from, query);
+  const auto writer = exchange::file_writer(format, intake::incident_schema(), incidents.manifest(), file);
+  incidents.write_all(*writer);
+  writer->finish();
+}
 
 std::string file_name(std::string_view ending) {
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
@@ -114,9 +93,10 @@ response export_incidents::operator()(const request& asked) const {
       stream->is_possible()) {
     answer.stream = [stream] { return stream->next(); };
   } else {
-    const auto made = std::make_shared<file_export>(incidents, query, format.name, working_directory);
+    const auto made = std::make_shared<made_file>(working_directory, "export." + std::string(format.name));
+    write_file(incidents, query, format.name, made->path());
+    answer.stream_length = made->open();
     answer.stream = [made] { return made->next(); };
-    answer.stream_length = made->size();
   }
   answer.set("Content-Type", std::string(format.content_type));
   answer.set("Content-Disposition", "attachment; filename=\"" + file_name(format.ending) + "\"");

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
+#include "http/heat_request.hpp"
 #include "http/json.hpp"
 #include "http/parameters.hpp"
 #include "http/tile_response.hpp"
@@ -12,32 +13,9 @@
 namespace uramost::http {
 
 namespace {
-/// What is drawn: everything in the parameters but the position.
-struct heat_request {
-  incident_query query;
-  tiles::heat_style style;
-
-  static heat_request take_from(query_parameters& parameters) {
-    auto query = incident_query::take_from(parameters);
-    return {std::move(query), tiles::heat_style::take_from(parameters)};
-  }
-
-  std::string canonical() const {
-    const std::string conditions = query.canonical();
-    return conditions.empty() ? style.canonical() : conditions + '&' + style.canonical();
-  }
-};
-
 const char* units(const tiles::heat_style& style) {
   return style.weight == tiles::heat_weight::count ? "incidents/km²" : "severity points/km²";
 }
-const char* kernel_name(tiles::kernel shape) {
-  return shape == tiles::kernel::quartic ? "quartic" : "gaussian";
-}
-const char* weight_name(tiles::heat_weight weight) {
-  return weight == tiles::heat_weight::count ? "count" : "severity";
-}
-
 std::size_t located(const index::selection& incidents) {
   const auto end = static_cast<index::row>(incidents.index().located());
   return static_cast<std::size_t>(std::ranges::lower_bound(incidents.rows(), end) - incidents.rows().begin());
@@ -54,8 +32,8 @@ std::size_t ambiguous_in(const index::selection& incidents) {
 void describe(json& answer, const tiles::heat_style& style, const index::selection& incidents) {
   answer["units"] = units(style);
   answer["bandwidth_m"] = style.bandwidth_m;
-  answer["kernel"] = kernel_name(style.shape);
-  answer["weight"] = weight_name(style.weight);
+  answer["kernel"] = to_string(style.shape);
+  answer["weight"] = to_string(style.weight);
   answer["count"] = located(incidents);
 }
 
@@ -64,14 +42,6 @@ json colours(const tiles::heat_legend& legend) {
   for (const tiles::rgba& c : legend.colours)
     list.push_back(fmt::format("#{:02x}{:02x}{:02x}{:02x}", c.red, c.green, c.blue, c.alpha));
   return list;
-}
-
-/// Index of the legend's class that holds the density, or null below the first.
-json class_of(double density, const tiles::heat_legend& legend) {
-  const auto above = std::ranges::upper_bound(legend.breaks, density);
-  if (above == legend.breaks.begin()) return nullptr;
-  const auto index = static_cast<std::size_t>(above - legend.breaks.begin()) - 1;
-  return legend.colours.empty() ? json(nullptr) : json(std::min(index, legend.colours.size() - 1));
 }
 
 /// Pixels a side: `…/{y}@2x.png` asks for 512.
@@ -153,7 +123,8 @@ response heat_value::operator()(const request& asked) const {
   json answer{{"lon", position.lon}, {"lat", position.lat}, {"density_per_km2", density}};
   describe(answer, wanted.style, *results.selection(snapshot, wanted.query));
   answer["revision"] = snapshot->built_at().value;
-  answer["class"] = class_of(density, surface->legend(wanted.style));
+  const auto drawn_as = surface->legend(wanted.style).class_of(density);
+  answer["class"] = drawn_as ? json(*drawn_as) : json(nullptr);
   answer["municipality_code"] = id_or_null(incidents.where()->locator.locate(position).municipality);
   return json_response(answer);
 }

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "http/heat_request.hpp"
 #include "http/tile_response.hpp"
 #include "tiles/class_raster.hpp"
 #include "tiles/heat_cells.hpp"
@@ -18,16 +19,14 @@ response answer_heat(const query_results& results, tiles::tile_cache& cache, con
   const auto tile = tile_of(asked);
   auto parameters = asked.parameters();
   const auto version = parameters.take("v");
-  const auto query = incident_query::take_from(parameters);
-  const auto style = tiles::heat_style::take_from(parameters);
+  const auto wanted = heat_request::take_from(parameters);
   parameters.expect_all_taken();
 
   const auto snapshot = results.pin();
-  const std::string conditions = query.canonical() + '&' + style.canonical();
-  return answer_tile(cache, asked, {snapshot->built_at(), layer, tile, conditions, version}, content_type,
-                     [&results, snapshot, query, style, tile, make] {
-                       const auto surface = results.surface(snapshot, query, style);
-                       return make(*surface, surface->legend(style), tile);
+  return answer_tile(cache, asked, {snapshot->built_at(), layer, tile, wanted.canonical(), version},
+                     content_type, [&results, snapshot, wanted, tile, make] {
+                       const auto surface = results.surface(snapshot, wanted.query, wanted.style);
+                       return make(*surface, surface->legend(wanted.style), tile);
                      });
 }
 
