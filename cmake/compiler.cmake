@@ -11,8 +11,9 @@ endif()
 
 if(URAMOST_SANITIZE)
   # Static analysis warnings that g++ 12 only reports when sanitizers blur its view are not ours.
+  # Line numbers alone, and no optimisation that debugging would miss: a third of the time to compile.
   target_compile_options(uramost_compiler INTERFACE
-    -fsanitize=${URAMOST_SANITIZE} -fno-omit-frame-pointer -O1 -Wno-maybe-uninitialized)
+    -fsanitize=${URAMOST_SANITIZE} -fno-omit-frame-pointer -Og -g1 -Wno-maybe-uninitialized)
   target_link_options(uramost_compiler INTERFACE -fsanitize=${URAMOST_SANITIZE})
 endif()
 if(URAMOST_FUZZ)

@@ -61,6 +61,8 @@ function(uramost_test name)
   add_executable(${name}_test ${TEST_SOURCES})
   list(TRANSFORM TEST_USES PREPEND uramost::)
   target_link_libraries(${name}_test PRIVATE ${TEST_USES} uramost_compiler GTest::gmock GTest::gtest_main)
+  # The rooms are tested as they are shipped; what asks them need not be fast, and compiles in two thirds of the time.
+  target_compile_options(${name}_test PRIVATE $<$<CONFIG:Release>:-O1>)
   include(GoogleTest)
   gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60 PROPERTIES LABELS ${name})
 endfunction()
