@@ -5,6 +5,7 @@
 #include <spatialite.h>
 
 #include "core/error.hpp"
+#include "store/visited_rows.hpp"
 
 namespace uramost::store {
 
@@ -33,6 +34,7 @@ database::database(const std::filesystem::path& file, access how) {
   if (!spatialite_) throw error(error_kind::unavailable, "Too many connections to the register are open");
   spatialite_init_ex(connection, spatialite_.get(), 0);
   add_memory_rows(connection);
+  add_visit_row(connection);
 
   // Reading the header first tells a file that is no database from every other failure.
   integer("SELECT count(*) FROM sqlite_master");

@@ -1,9 +1,11 @@
 #include "store/incident_rows.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "core/error.hpp"
 #include "store/location_columns.hpp"
+#include "store/visited_rows.hpp"
 
 namespace uramost::store {
 
@@ -40,13 +42,15 @@ constexpr const char* select_id_by_identity =
     "SELECT id FROM incidents WHERE source_id = ?1 AND external_id = ?2";
 constexpr const char* select_by_id =
     "SELECT id, " URAMOST_INCIDENT_COLUMNS ", narrative FROM incidents WHERE id = ?1";
-constexpr const char* select_all = "SELECT id, " URAMOST_INCIDENT_COLUMNS ", '' FROM incidents ORDER BY id";
+constexpr const char* visit_all = "SELECT visit_row(?1, id, " URAMOST_INCIDENT_COLUMNS ", '') FROM incidents";
 // Without being told, SQLite reads the whole table, because that is in order of id.
 constexpr const char* select_since = "SELECT id, " URAMOST_INCIDENT_COLUMNS
                                      ", '' FROM incidents INDEXED BY incidents_by_revision "
                                      "WHERE revision > ?1 ORDER BY id";
-constexpr const char* select_asked =
-    "SELECT id, " URAMOST_INCIDENT_COLUMNS ", narrative FROM memory_rows(?1) CROSS JOIN incidents ON id = c0";
+constexpr const char* visit_range = "SELECT visit_row(?1, id, " URAMOST_INCIDENT_COLUMNS
+                                    ", narrative) FROM incidents WHERE id BETWEEN ?2 AND ?3";
+constexpr const char* visit_asked = "SELECT visit_row(?1, id, " URAMOST_INCIDENT_COLUMNS
+                                    ", narrative) FROM memory_rows(?2) CROSS JOIN incidents ON id = c0";
 constexpr const char* select_version =
     "SELECT incident_id, " URAMOST_INCIDENT_COLUMNS
     ", narrative FROM incident_history WHERE incident_id = ?1 AND revision <= ?2 ORDER BY id DESC LIMIT 1";
@@ -69,8 +73,9 @@ constexpr int replaced_at_column = 20;
 time_point time_from(std::int64_t seconds) { return time_point{std::chrono::seconds{seconds}}; }
 std::int64_t seconds_of(time_point time) { return time.time_since_epoch().count(); }
 
-/// Reads a row into an incident whose memory is used again.
-void read(const statement& row, const source_names& sources, incident& into) {
+/// Reads a row into an incident whose memory is used again. `Row`: statement or visited_row.
+template <class Row>
+void read(const Row& row, const source_names& sources, incident& into) {
   into.id = {row.integer(0)};
   into.source = sources.name(row.integer(1));
   into.external_id = row.text(2);
@@ -250,29 +255,61 @@ std::uint64_t incident_writer::relocate(
 
 void read_incidents(database& from, revision since, const std::function<void(const incident&)>& visit) {
   const source_names sources(from);
-  statement& rows = from.prepared(since.value <= 0 ? select_all : select_since);
-  if (since.value > 0) rows.bind(since);
   incident each;
-  while (rows.step()) {
-    read(rows, sources, each);
+  const auto show = [&](const auto& row) {
+    read(row, sources, each);
     visit(each);
-  }
+  };
+  if (since.value <= 0) return visit_rows(from.prepared(visit_all), show);
+  statement& rows = from.prepared(select_since);
+  rows.bind(since);
+  while (rows.step()) show(rows);
 }
+
+namespace {
+/// Whether they ascend and most of the ids between the first and the last are asked for.
+bool are_nearly_a_range(std::span<const incident_id> ids) {
+  const auto does_not_ascend = [](incident_id a, incident_id b) { return a >= b; };
+  return !ids.empty() && static_cast<std::size_t>(ids.back().value - ids.front().value) < 2 * ids.size() &&
+         std::ranges::adjacent_find(ids, does_not_ascend) == ids.end();
+}
+
+/// Shows the rows of these ids as they are now.
+void visit_asked_rows(database& from, std::span<const incident_id> ids,
+                      const std::function<void(const visited_row&)>& visit) {
+  if (!are_nearly_a_range(ids)) {
+    const memory_rows asked{ids.size(), [&](std::size_t i, row_values& into) { into.fill(ids[i]); }};
+    statement& rows = from.prepared(visit_asked);
+    rows.set(2, asked);
+    return visit_rows(rows, visit);
+  }
+  // To read a few rows too many in passing is cheaper than to look for each.
+  statement& rows = from.prepared(visit_range);
+  rows.set(2, ids.front());
+  rows.set(3, ids.back());
+  auto next = ids.begin();
+  visit_rows(rows, [&](const visited_row& row) {
+    const incident_id id{row.integer(0)};
+    while (*next < id) ++next;
+    if (*next == id) visit(row);
+  });
+}
+}  // namespace
 
 void read_incidents_at(database& from, revision at, std::span<const incident_id> ids,
                        const std::function<void(const incident&)>& visit) {
   const source_names sources(from);
-  const memory_rows asked{ids.size(), [&](std::size_t i, row_values& into) { into.fill(ids[i]); }};
-  statement& rows = from.prepared(select_asked);
   statement& version = from.prepared(select_version);
   incident each;
-  rows.bind(asked);
-  while (rows.step()) {
-    const bool is_newer = rows.integer(revision_column) > at.value;
-    if (is_newer && !version.bind(rows.integer(0), at).step()) continue;
-    read(is_newer ? version : rows, sources, each);
+  visit_asked_rows(from, ids, [&](const visited_row& row) {
+    const bool is_newer = row.integer(revision_column) > at.value;
+    if (is_newer && !version.bind(row.integer(0), at).step()) return;
+    if (is_newer)
+      read(version, sources, each);
+    else
+      read(row, sources, each);
     visit(each);
-  }
+  });
   version.reset();
 }
 

@@ -41,8 +41,9 @@ void bind_location(To& to, int position, const incident_location& location,
   to.set(position + 6, location.place_text);
 }
 
-/// Reads them from `column` on, into a location whose memory is used again.
-inline void read_location(const statement& row, int column, incident_location& into) {
+/// Reads them from `column` on, into a location whose memory is used again. `Row`: statement or visited_row.
+template <class Row>
+void read_location(const Row& row, int column, incident_location& into) {
   into.certainty = location_certainty_of(row.text(column)).value_or(location_certainty::unlocated);
   into.uncertainty_m = row.real(column + 1);
   into.from_coordinate = row.integer(column + 2) != 0;

@@ -125,8 +125,11 @@ void statement::set_value(int position, const sql_value& value) {
 }
 
 void statement::set(int position, const memory_rows& rows) {
-  expect_ok(handle_.get(), sqlite3_bind_pointer(handle_.get(), position, const_cast<memory_rows*>(&rows),
-                                                memory_rows_type, nullptr));
+  set_pointer(position, const_cast<memory_rows*>(&rows), memory_rows_type);
+}
+
+void statement::set_pointer(int position, void* to, const char* type) {
+  expect_ok(handle_.get(), sqlite3_bind_pointer(handle_.get(), position, to, type, nullptr));
 }
 
 }  // namespace uramost::store

@@ -66,6 +66,8 @@ class statement {
   }
   /// As the argument of the table `memory_rows`. The rows must live until the statement has run.
   void set(int position, const memory_rows& rows);
+  /// What only our own tables and functions can take: SQL sees NULL. `type` must live for ever.
+  void set_pointer(int position, void* to, const char* type);
 
  private:
   void set_value(int position, const sql_value& value);

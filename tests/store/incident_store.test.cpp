@@ -266,6 +266,54 @@ TEST_F(incident_store_test, VisitsIncidentsAsTheyWereAtARevision) {
   EXPECT_THAT(at(before, {}), ElementsAre());
 }
 
+TEST_F(incident_store_test, VisitsTheSameIncidentsInARunOfIdsAsOneByOne) {
+  std::vector<incident> many;
+  for (int i = 0; i < 40; ++i) {
+    many.push_back(sample_incident(std::to_string(i)));
+    many.back().narrative = i % 3 == 0 ? "" : i % 3 == 1 ? "СИНТЕТИЧКО, Звечан" : "SYNTHETIC, Zveçan: ë";
+    if (i % 4 == 0) many.back().location = {};
+  }
+  {
+    const auto batch = store_->begin_write();
+    batch->put(std::span(many));
+    batch->commit();
+  }
+  const revision before = store_->current_revision();
+  incident changed = many[20];
+  changed.location.place_text = "";
+  put(changed);
+  for (const revision at : {before, store_->current_revision()}) {
+    std::vector<incident_id> asked;
+    std::vector<incident> one_by_one, in_a_run;
+    for (const incident& each : many)
+      if (each.id.value % 5 != 0) asked.push_back(each.id);
+    asked.push_back({many.back().id.value + 3});  // there is none
+    for (const incident_id id : asked)
+      store_->visit_incidents(at, {&id, 1}, [&](const incident& each) { one_by_one.push_back(each); });
+    store_->visit_incidents(at, asked, [&](const incident& each) { in_a_run.push_back(each); });
+    EXPECT_EQ(in_a_run, one_by_one);
+    EXPECT_EQ(in_a_run.size(), 32U);
+    EXPECT_THAT(in_a_run, testing::Contains(at == before ? many[20] : changed));
+  }
+}
+
+TEST_F(incident_store_test, EndsAVisitWithWhatTheVisitorThrows) {
+  incident a = sample_incident("a"), b = sample_incident("b");
+  put(a);
+  put(b);
+  for (const auto& ids : {std::vector{a.id, b.id}, std::vector{b.id, a.id}}) {
+    int visited = 0;
+    expect_error(error_kind::conflict, [&] {
+      store_->visit_incidents(store_->current_revision(), ids, [&](const incident&) {
+        ++visited;
+        throw error(error_kind::conflict, "enough");
+      });
+    });
+    EXPECT_EQ(visited, 1);
+    EXPECT_EQ(all().size(), 2U) << "the connection can be used on";
+  }
+}
+
 TEST_F(incident_store_test, ReadsNarrativesInTheOrderAsked) {
   std::vector<incident_id> ids;
   for (const char* text : {"first", "second", "third"}) {
