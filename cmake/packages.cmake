@@ -22,5 +22,6 @@ pkg_check_modules(URIPARSER REQUIRED IMPORTED_TARGET liburiparser)
 
 if(URAMOST_TESTS)
   find_package(GTest REQUIRED)
+  find_path(GLPK_HEADERS glpk.h REQUIRED)
 endif()
 find_package(benchmark QUIET)
