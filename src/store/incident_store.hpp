@@ -15,6 +15,7 @@
 #include "core/incident.hpp"
 #include "core/language.hpp"
 #include "core/patrol_point.hpp"
+#include "store/audit_note.hpp"
 
 namespace uramost::store {
 
@@ -119,6 +120,10 @@ class write_batch {
   /// Nothing forgets the setting.
   virtual void set_setting(std::string_view key, const std::optional<std::string>& value) = 0;
 
+  /// Says what this batch does, to be taken over by the audit log (audit_log::collect) once it is committed;
+  /// a batch that is dropped has said nothing.
+  virtual void audit(const audit_note& note) = 0;
+
   /// When it returns, the writes survive a crash, the batch is over, and the next one may begin. Returns the
   /// store's revision: a new one when an incident, a patrol point or the geography changed, otherwise
   /// (nothing, or only the log of imports) the one before.
@@ -176,6 +181,9 @@ class incident_store {
   virtual std::vector<quarantined_row> quarantine(std::optional<import_id> of = {}) const = 0;
   /// Forgets a quarantined row (it was corrected and imported again).
   virtual void release_from_quarantine(std::int64_t row) = 0;
+
+  /// What write batches said to `audit` after number `after`, with their numbers, ascending.
+  virtual std::vector<std::pair<std::int64_t, audit_note>> audited_writes(std::int64_t after) const = 0;
 
   /// A named text kept with the register; nothing when it was never set.
   virtual std::optional<std::string> setting(std::string_view key) const = 0;

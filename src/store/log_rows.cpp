@@ -151,6 +151,33 @@ void delete_quarantined(database& from, std::int64_t row) {
   from.prepared("DELETE FROM quarantine WHERE id = ?1").run(row);
 }
 
+void write_audited(database& to, const audit_note& note) {
+  to.prepared(
+        "INSERT INTO audited_writes (at, who, action, object, query, rows, outcome) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+      .run(std::int64_t{note.at.time_since_epoch().count()}, note.who, note.action, note.object, note.query,
+           note.rows, note.outcome);
+}
+
+std::vector<std::pair<std::int64_t, audit_note>> read_audited(database& from, std::int64_t after) {
+  std::vector<std::pair<std::int64_t, audit_note>> audited;
+  statement& row = from.prepared(
+      "SELECT id, at, who, action, object, query, rows, outcome FROM audited_writes WHERE id > ?1 ORDER BY "
+      "id");
+  row.bind(after);
+  while (row.step()) {
+    audit_note& note = audited.emplace_back(row.integer(0), audit_note{}).second;
+    note.at = time_point{std::chrono::seconds{row.integer(1)}};
+    note.who = row.text(2);
+    note.action = row.text(3);
+    note.object = row.text(4);
+    note.query = row.text(5);
+    if (!row.is_null(6)) note.rows = static_cast<std::uint64_t>(row.integer(6));
+    note.outcome = row.text(7);
+  }
+  return audited;
+}
+
 std::optional<std::string> read_setting(database& from, std::string_view key) {
   statement& row = from.prepared("SELECT value FROM settings WHERE key = ?1");
   if (!row.bind(key).step()) return std::nullopt;

@@ -31,6 +31,9 @@ std::vector<import_summary> read_imports(database& from);
 std::vector<quarantined_row> read_quarantine(database& from, std::optional<import_id> of);
 void delete_quarantined(database& from, std::int64_t row);
 
+void write_audited(database& to, const audit_note& note);
+std::vector<std::pair<std::int64_t, audit_note>> read_audited(database& from, std::int64_t after);
+
 std::optional<std::string> read_setting(database& from, std::string_view key);
 void write_setting(database& to, std::string_view key, const std::optional<std::string>& value);
 

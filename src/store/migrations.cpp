@@ -8,21 +8,13 @@
 
 namespace uramost::embedded {
 std::string_view migration_001_register();
-}
+std::string_view migration_002_audited_writes();
+std::string_view accounts_migration_001_accounts();
+}  // namespace uramost::embedded
 
 namespace uramost::store {
 
 namespace {
-
-struct migration {
-  std::int64_t number;
-  std::string_view name;
-  std::string_view sql;
-};
-
-std::array<migration, 1> all_migrations() {
-  return {{{1, "001_register", embedded::migration_001_register()}}};
-}
 
 /// 64-bit FNV-1a (Fowler, Noll, Vo 1991): tells an edited migration from the applied one.
 std::string checksum(std::string_view text) {
@@ -33,8 +25,9 @@ std::string checksum(std::string_view text) {
   return hex;
 }
 
-void expect_same_history(database& on, const std::filesystem::path& file, std::int64_t applied) {
-  for (const migration& step : all_migrations()) {
+void expect_same_history(database& on, const std::filesystem::path& file, std::span<const migration> steps,
+                         std::int64_t applied) {
+  for (const migration& step : steps) {
     if (step.number > applied) continue;
     statement& row = on.prepared("SELECT checksum FROM migrations WHERE number = ?1");
     if (!row.bind(step.number).step() || row.text(0) != checksum(step.sql))
@@ -56,9 +49,22 @@ void apply(database& on, const migration& step) {
 
 }  // namespace
 
-void migrate(database& on, const std::filesystem::path& file) {
-  const std::int64_t newest = all_migrations().back().number;
-  if (on.integer("PRAGMA user_version") == newest) return expect_same_history(on, file, newest);
+std::span<const migration> register_migrations() {
+  static const std::array<migration, 2> steps{
+      {{1, "001_register", embedded::migration_001_register()},
+       {2, "002_audited_writes", embedded::migration_002_audited_writes()}}};
+  return steps;
+}
+
+std::span<const migration> account_migrations() {
+  static const std::array<migration, 1> steps{
+      {{1, "001_accounts", embedded::accounts_migration_001_accounts()}}};
+  return steps;
+}
+
+void migrate(database& on, const std::filesystem::path& file, std::span<const migration> steps) {
+  const std::int64_t newest = steps.back().number;
+  if (on.integer("PRAGMA user_version") == newest) return expect_same_history(on, file, steps, newest);
 
   transaction change(on, transaction::kind::writing);
   const std::int64_t applied = on.integer("PRAGMA user_version");  // another process may have been first
@@ -69,8 +75,8 @@ void migrate(database& on, const std::filesystem::path& file) {
                                           std::to_string(newest) + "); use that one");
   if (applied == 0 && on.integer("SELECT count(*) FROM sqlite_master") != 0)
     throw invalid_input(file.string() + " is a database of another program, not a register of UraMost");
-  if (applied > 0) expect_same_history(on, file, applied);
-  for (const migration& step : all_migrations())
+  if (applied > 0) expect_same_history(on, file, steps, applied);
+  for (const migration& step : steps)
     if (step.number > applied) apply(on, step);
   change.commit();
 }

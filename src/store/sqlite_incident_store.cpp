@@ -22,7 +22,7 @@ std::unique_ptr<incident_store> incident_store::open(const std::filesystem::path
 
 sqlite_incident_store::sqlite_incident_store(const std::filesystem::path& file, database::access how)
     : writer_(file, how), readers_(file) {
-  migrate(writer_, file);
+  migrate(writer_, file, register_migrations());
   // What the triggers would do row by row, the writer does in bulk; its types are the checks.
   writer_.enable_triggers(false);
   writer_.execute("PRAGMA ignore_check_constraints = ON");
@@ -93,6 +93,11 @@ void sqlite_incident_store::release_from_quarantine(std::int64_t row) {
   const auto batch = begin_write();
   batch->release_from_quarantine(row);
   batch->commit();
+}
+
+std::vector<std::pair<std::int64_t, audit_note>> sqlite_incident_store::audited_writes(
+    std::int64_t after) const {
+  return read_audited(*readers_.borrow(), after);
 }
 
 std::optional<std::string> sqlite_incident_store::setting(std::string_view key) const {

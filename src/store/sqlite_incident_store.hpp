@@ -29,6 +29,7 @@ class sqlite_incident_store final : public incident_store {
   std::vector<import_summary> imports() const override;
   std::vector<quarantined_row> quarantine(std::optional<import_id> of) const override;
   void release_from_quarantine(std::int64_t row) override;
+  std::vector<std::pair<std::int64_t, audit_note>> audited_writes(std::int64_t after) const override;
   std::optional<std::string> setting(std::string_view key) const override;
   void set_setting(std::string_view key, const std::optional<std::string>& value) override;
   std::optional<std::string> boundaries_geojson() const override;

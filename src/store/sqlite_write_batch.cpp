@@ -69,6 +69,8 @@ void sqlite_write_batch::set_setting(std::string_view key, const std::optional<s
   write_setting(on_, key, value);
 }
 
+void sqlite_write_batch::audit(const audit_note& note) { write_audited(on_, note); }
+
 revision sqlite_write_batch::commit() {
   incidents_.finish();
   patrol_points_.finish();

@@ -1,31 +1,12 @@
 #pragma once
 
-#include <semaphore>
-
 #include "store/incident_rows.hpp"
 #include "store/log_rows.hpp"
 #include "store/patrol_rows.hpp"
 #include "store/transaction.hpp"
+#include "store/write_turn.hpp"
 
 namespace uramost::store {
-
-/// Holds the one turn to write; gives it back when it goes. A semaphore, not a mutex: a batch may end on
-/// another thread than it began on.
-class write_turn {
- public:
-  explicit write_turn(std::binary_semaphore& turn) : turn_(&turn) { turn_->acquire(); }
-  ~write_turn() { give_back(); }
-  write_turn(const write_turn&) = delete;
-  write_turn& operator=(const write_turn&) = delete;
-
-  void give_back() {
-    if (turn_ != nullptr) turn_->release();
-    turn_ = nullptr;
-  }
-
- private:
-  std::binary_semaphore* turn_;
-};
 
 /// A write batch on the store's writing connection.
 class sqlite_write_batch final : public write_batch {
@@ -42,6 +23,7 @@ class sqlite_write_batch final : public write_batch {
   void replace_municipalities(std::span<const stored_municipality> areas) override;
   void replace_places(std::span<const stored_place> places) override;
   void set_setting(std::string_view key, const std::optional<std::string>& value) override;
+  void audit(const audit_note& note) override;
   revision commit() override;
 
  private:
