@@ -18,14 +18,11 @@ bool needs_quotes(std::string_view text, char delimiter) {
          (!text.empty() && (text.front() == ' ' || text.back() == ' '));
 }
 
-void append_quoted(std::string_view text, std::string& to) {
-  to += '"';
-  for (std::size_t quote; (quote = text.find('"')) != std::string_view::npos; text.remove_prefix(quote + 1)) {
-    to.append(text, 0, quote);
-    to += "\"\"";
-  }
-  to.append(text);
-  to += '"';
+void write_quoted(std::string_view text, output_buffer& to) {
+  to << '"';
+  for (std::size_t quote; (quote = text.find('"')) != std::string_view::npos; text.remove_prefix(quote + 1))
+    to << text.substr(0, quote) << "\"\"";
+  to << text << '"';
 }
 
 }  // namespace
@@ -52,7 +49,7 @@ csv_writer& csv_writer::cell(std::string_view text) {
   if (format_.neutralise_formulas && runs_as_formula(text))
     text = changed = std::string(1, '\'').append(text);
   if (needs_quotes(text, format_.delimiter))
-    append_quoted(text, out_.text());
+    write_quoted(text, out_);
   else
     out_ << text;
   return *this;

@@ -21,9 +21,9 @@ geojson_writer::geojson_writer(const std::vector<property>& schema, const manife
     char before = '{';
     for (const auto& [name, value] : about) {
       out_ << before;
-      append_json_string(name, out_.text());
+      write_text(name);
       out_ << ':';
-      append_json_string(value, out_.text());
+      write_text(value);
       before = ',';
     }
     out_ << "},";
@@ -64,7 +64,7 @@ void geojson_writer::write_point(const feature& one) {
 
 void geojson_writer::write_value(const property_value& value) {
   if (const auto* text = std::get_if<std::string_view>(&value))
-    append_json_string(*text, out_.text());
+    write_text(*text);
   else if (const auto* whole = std::get_if<std::int64_t>(&value))
     out_.number(*whole);
   else if (const auto* real = std::get_if<double>(&value); real && std::isfinite(*real))
@@ -73,6 +73,16 @@ void geojson_writer::write_value(const property_value& value) {
     out_ << (*flag ? "true" : "false");
   else
     out_ << "null";
+}
+
+void geojson_writer::write_text(std::string_view text) {
+  if (is_plain_json(text)) {
+    out_ << '"' << text << '"';
+    return;
+  }
+  quoted_.clear();
+  append_json_string(text, quoted_);
+  out_ << quoted_;
 }
 
 void geojson_writer::finish() {

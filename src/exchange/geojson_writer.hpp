@@ -23,10 +23,12 @@ class geojson_writer final : public feature_writer {
  private:
   void write_point(const feature& one);
   void write_value(const property_value& value);
+  void write_text(std::string_view text);
 
   frame frame_;
   std::vector<std::string> keys_;  ///< `"name":`, after the first one with a comma in front
   output_buffer out_;
+  std::string quoted_;  ///< memory that is used again
   bool is_first_ = true;
 };
 

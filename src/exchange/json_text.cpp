@@ -19,27 +19,6 @@ constexpr auto escaped_bytes = [] {
   return table;
 }();
 
-/// Whether every byte is ASCII that stands for itself. Eight bytes at a time: subtracting from each what it
-/// may not be below sets its top bit if it is; a borrow that spills into the next byte comes from a byte that
-/// has been found already.
-bool is_plain(std::string_view text) {
-  constexpr std::uint64_t ones = 0x0101010101010101, tops = ones * 0x80;
-  const auto minus_in_each = [](std::uint64_t word, std::uint64_t limit) { return word - ones * limit; };
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, text.data() + at, sizeof word);
-    const std::uint64_t odd = word | minus_in_each(word, 0x20) | minus_in_each(word ^ ones * '"', 1) |
-                              minus_in_each(word ^ ones * '\\', 1);
-    if (odd & tops) return false;
-  }
-  for (; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= 0x80 || escaped_bytes[byte]) return false;
-  }
-  return true;
-}
-
 void append_escape(unsigned char byte, std::string& to) {
   constexpr std::string_view hex = "0123456789abcdef";
   switch (byte) {
@@ -79,9 +58,30 @@ void append_escaped(std::string_view text, std::string& to) {
 
 }  // namespace
 
+// Eight bytes at a time: subtracting from each what it
+// may not be below sets its top bit if it is; a borrow that spills into the next byte comes from a byte that
+// has been found already.
+bool is_plain_json(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101010101010101, tops = ones * 0x80;
+  const auto minus_in_each = [](std::uint64_t word, std::uint64_t limit) { return word - ones * limit; };
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    const std::uint64_t odd = word | minus_in_each(word, 0x20) | minus_in_each(word ^ ones * '"', 1) |
+                              minus_in_each(word ^ ones * '\\', 1);
+    if (odd & tops) return false;
+  }
+  for (; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x80 || escaped_bytes[byte]) return false;
+  }
+  return true;
+}
+
 void append_json_string(std::string_view text, std::string& to) {
   to += '"';
-  if (is_plain(text))
+  if (is_plain_json(text))
     to.append(text);
   else if (is_utf8(text))
     append_escaped(text, to);
