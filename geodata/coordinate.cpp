@@ -166,7 +166,8 @@ coordinate_reading read_coordinate(std::string_view lat, std::string_view lon,
   for (const auto& [text, name, angle] :
        {std::tuple(lat, "latitude", &angles[0]), std::tuple(lon, "longitude", &angles[1])}) {
     if (trim(text).empty()) return problem(std::string("the ") + name + " is empty");
-    if (text.size() <= longest) *angle = read_angle(plain_marks(text));
+    if (text.size() <= longest) *angle = read_decimal_angle(text);
+    if (text.size() <= longest && !*angle) *angle = read_angle(plain_marks(text));
     if (!*angle) return problem(quoted(text) + " is not a " + name + " in degrees, nor a number of metres");
   }
   return read_angles(*angles[0], *angles[1], system);

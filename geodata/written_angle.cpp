@@ -1,6 +1,8 @@
 #include "geodata/written_angle.hpp"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -105,6 +107,13 @@ class angle_scanner {
   std::string_view rest_;
 };
 
+/// What one in the last of so many decimals is worth.
+double last_place_of(int decimals) {
+  constexpr std::array worth{1.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10};
+  const auto place = static_cast<std::size_t>(std::max(decimals, 0));
+  return place < worth.size() ? worth[place] : std::pow(10.0, -decimals);
+}
+
 /// Degrees, minutes, seconds, each with or without its mark; only the last may have a fraction.
 std::optional<written_angle> read_parts(std::string_view text) {
   constexpr std::array units{1.0, 60.0, 3600.0};
@@ -123,7 +132,7 @@ std::optional<written_angle> read_parts(std::string_view text) {
     if (!number || has_fraction || (parts > 0 && number->first >= 60)) return std::nullopt;
     has_fraction = number->second >= 0;
     angle.value += number->first / units.at(parts);
-    angle.last_place = std::pow(10.0, -std::max(number->second, 0)) / units.at(parts);
+    angle.last_place = last_place_of(number->second) / units.at(parts);
     scanner.skip_spaces();
     if (scanner.take(marks.at(parts)))
       angle.is_plain = false;
@@ -143,8 +152,6 @@ bool names_hemisphere(char letter) { return meaning_of(letter) != nullptr; }
 
 std::string plain_marks(std::string_view text) {
   text = trim(text);
-  // Registers of a million rows hold almost nothing but decimal numbers.
-  if (text.find_first_not_of("0123456789.,-") == std::string_view::npos) return std::string(text);
   std::string marks;
   while (!text.empty()) {
     bool replaced = false;
@@ -179,6 +186,22 @@ std::optional<written_angle> read_angle(std::string_view marks) {
     angle->speaks_serbian = letter->serbian_only;
     angle->is_plain = false;
   }
+  return angle;
+}
+
+std::optional<written_angle> read_decimal_angle(std::string_view text) {
+  std::string_view digits = text;
+  if (digits.starts_with('-')) digits.remove_prefix(1);
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  const std::string_view whole = digits.substr(0, point),
+                         decimals = digits.substr(std::min(point + 1, digits.size()));
+  const auto are_digits = [](std::string_view part) {
+    return !part.empty() && std::ranges::all_of(part, is_digit);
+  };
+  if (!are_digits(whole) || (point < digits.size() && !are_digits(decimals))) return std::nullopt;
+  written_angle angle{.last_place = last_place_of(static_cast<int>(decimals.size()))};
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), angle.value);
+  if (failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   return angle;
 }
 

@@ -25,6 +25,10 @@ std::string plain_marks(std::string_view text);
 /// Reads 42.895, 42,895, 42°53'42"N, 42 53 42 N, N42 53.7, 42:53:42, -42°53'. Takes plain_marks' answer.
 std::optional<written_angle> read_angle(std::string_view marks);
 
+/// As read_angle(plain_marks(text)) of a decimal number, with a point or without, and a minus or none;
+/// nothing for all else. Registers of a million rows hold almost nothing but these.
+std::optional<written_angle> read_decimal_angle(std::string_view text);
+
 /// Whether a letter of plain_marks' answer names a hemisphere.
 bool names_hemisphere(char letter);
 

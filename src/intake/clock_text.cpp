@@ -46,6 +46,16 @@ std::optional<written_clock> read_day_fraction(std::string_view text) {
   return written_clock{minutes / 60, minutes % 60, 0, time_precision::minute};
 }
 
+/// `21:10`, as most registers have it.
+std::optional<written_clock> read_hour_and_minute(std::string_view text) {
+  const auto two_digits = [&](std::size_t at) {
+    const int tens = text[at] - '0', ones = text[at + 1] - '0';
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 100;
+  };
+  if (text.size() != 5 || text[2] != ':' || two_digits(0) > 23 || two_digits(3) > 59) return std::nullopt;
+  return written_clock{two_digits(0), two_digits(3)};
+}
+
 /// Figures of the clock and where the tokens after them begin.
 struct clock_figures {
   written_clock clock;
@@ -113,6 +123,7 @@ bool says_nothing(std::string_view text) {
 
 std::optional<written_clock> read_clock(std::string_view text, std::string_view field) {
   text = trim(text);
+  if (const auto clock = read_hour_and_minute(text)) return clock;
   if (says_nothing(text)) return std::nullopt;
   if (const auto clock = read_day_fraction(text)) return clock;
   if (text == "0.25" || text == "0,25") refuse(text, field, "it may mean 00:25 or a quarter of a day, 06:00");

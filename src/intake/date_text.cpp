@@ -192,6 +192,7 @@ std::optional<date_figures> read_compact(const text_tokens& at) {
 
 written_date read_date(std::string_view text, date_order order, std::string_view field) {
   text = trim(text);
+  if (const auto iso = parse_date(text)) return {.date = *iso};  // most dates of large registers
   if (says_nothing(text)) throw invalid_input("there is no date", std::string(field));
   const auto refuse = [&] {
     throw invalid_input("'" + std::string(text) + "' cannot be read as a date", std::string(field));

@@ -23,9 +23,10 @@ std::unique_ptr<incident_store> incident_store::open(const std::filesystem::path
 sqlite_incident_store::sqlite_incident_store(const std::filesystem::path& file, database::access how)
     : writer_(file, how), readers_(file) {
   migrate(writer_, file, register_migrations());
-  // What the triggers would do row by row, the writer does in bulk; its types are the checks.
+  // What the triggers would do row by row, the writer does in bulk; its types are the checks, and it looks up
+  // what a row refers to before it writes it.
   writer_.enable_triggers(false);
-  writer_.execute("PRAGMA ignore_check_constraints = ON");
+  writer_.execute("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF");
 }
 
 std::unique_ptr<write_batch> sqlite_incident_store::begin_write() {

@@ -7,6 +7,7 @@
 
 #include "core/error.hpp"
 #include "geodata/mgrs.hpp"
+#include "geodata/written_angle.hpp"
 
 namespace uramost::geodata {
 namespace {
@@ -41,6 +42,28 @@ TEST(Coordinate, ReadsDecimalDegreesWithPointOrComma) {
             mitrovica);
   EXPECT_EQ(point_of(read_coordinate("42.895°", "20.8655°")), mitrovica);
   EXPECT_EQ(point_of(read_coordinate("42.895 N", "E 20.8655")), mitrovica);
+}
+
+TEST(Coordinate, ReadsADecimalNumberAsItReadsEveryOtherAngle) {
+  std::mt19937 random(7);
+  std::vector<std::string> texts{
+      "0", "-0", "42", "-42.0", "007.50", "179.99999999999", "123456789.123456789"};
+  for (int i = 0; i < 2'000; ++i) {
+    std::string text = std::to_string(static_cast<int>(random() % 400) - 200) + '.';
+    for (std::size_t decimals = 1 + random() % 14; decimals > 0; --decimals)
+      text += static_cast<char>('0' + random() % 10);
+    texts.push_back(text);
+  }
+  for (const std::string& text : texts) {
+    const auto quick = read_decimal_angle(text), thorough = read_angle(plain_marks(text));
+    ASSERT_TRUE(quick && thorough) << text;
+    EXPECT_EQ(quick->value, thorough->value) << text;
+    EXPECT_EQ(quick->last_place, thorough->last_place) << text;
+    EXPECT_TRUE(quick->is_plain && thorough->is_plain && quick->side == hemisphere::none) << text;
+  }
+  for (const char* other :
+       {"", "-", ".", "42.", ".5", "4 2", "+42", "42,5", "1e3", "4.2.1", "--4", "nan", "42N"})
+    EXPECT_FALSE(read_decimal_angle(other)) << other;
 }
 
 TEST(Coordinate, ReadsDegreesMinutesSecondsAsPeopleWriteThem) {

@@ -26,6 +26,39 @@ std::string occurrence(const written_occurrence& written, date_order order = dat
   }
 }
 
+TEST(Clock, IsReadAlikeWithAWordBeforeAndWithout) {
+  const auto read = [](const std::string& text) {
+    try {
+      return read_clock(text);
+    } catch (const error&) {
+      return std::optional(written_clock{.hour = -1});
+    }
+  };
+  for (int hour = 0; hour < 30; ++hour)
+    for (int minute = 0; minute < 70; ++minute) {
+      const std::string text = {static_cast<char>('0' + hour / 10), static_cast<char>('0' + hour % 10), ':',
+                                static_cast<char>('0' + minute / 10), static_cast<char>('0' + minute % 10)};
+      EXPECT_EQ(read(text), read("u " + text)) << text;
+    }
+}
+
+TEST(Date, IsReadAlikeFromIsoWithAFullStopAndWithout) {
+  const auto read = [](const std::string& text) {
+    try {
+      return read_date(text).date;
+    } catch (const error&) {
+      return year_month_day{};
+    }
+  };
+  for (const char* year : {"1900", "2023", "2024"})
+    for (int month = 0; month < 14; ++month)
+      for (int day = 0; day < 33; ++day) {
+        const std::string text =
+            year + ("-" + std::to_string(100 + month).substr(1)) + "-" + std::to_string(100 + day).substr(1);
+        EXPECT_EQ(read(text), read(text + ".")) << text;
+      }
+}
+
 struct reading {
   const char* date;
   const char* time;
