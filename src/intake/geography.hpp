@@ -4,6 +4,7 @@
 #include "geodata/geocoder.hpp"
 #include "geodata/municipality.hpp"
 #include "geodata/municipality_locator.hpp"
+#include "publication/published_places.hpp"
 
 namespace uramost::intake {
 
@@ -14,6 +15,7 @@ struct geography {
       : areas(std::move(drawn)),
         locator(areas),
         names(geodata::built_in_gazetteer(), areas),
+        published(geodata::built_in_gazetteer(), locator),
         user_supplied(from_user) {}
   geography(const geography&) = delete;  // locator and names refer to areas
   geography& operator=(const geography&) = delete;
@@ -21,6 +23,7 @@ struct geography {
   geodata::boundaries areas;
   geodata::municipality_locator locator;
   geodata::geocoder names;
+  publication::published_places published;
   bool user_supplied;  ///< from `import boundaries`, not ours
 };
 

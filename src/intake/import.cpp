@@ -8,6 +8,7 @@
 #include "core/text.hpp"
 #include "intake/bounded_queue.hpp"
 #include "intake/content_hash.hpp"
+#include "intake/publishing.hpp"
 #include "intake/row_batch.hpp"
 
 namespace uramost::intake {
@@ -60,9 +61,11 @@ void count_outcome(store::write_outcome outcome, store::import_summary& into) {
 }
 
 template <class Record>
-void store_batch(row_batch<Record>& batch, store::write_batch& into, store::import_summary& summary) {
-  for (const store::write_outcome outcome : into.put(std::span(batch.records)))
-    count_outcome(outcome, summary);
+void store_batch(row_batch<Record>& batch, const publication::location_rule& rule, store::write_batch& into,
+                 store::import_summary& summary) {
+  const std::vector<store::write_outcome> outcomes = into.put(std::span(batch.records));
+  for (const store::write_outcome outcome : outcomes) count_outcome(outcome, summary);
+  if constexpr (std::is_same_v<Record, incident>) into.publish(decide(rule, batch.records, outcomes));
   for (const Record& record : batch.records) count_location(record.location, summary);
   for (const store::quarantined_row& bad : batch.bad) into.quarantine(bad);
   for (const std::int64_t row : batch.superseded) into.release_from_quarantine(row);
@@ -116,9 +119,10 @@ import_report import(incident_register& into, const std::filesystem::path& file,
   auto batch = reading.next();  // a file that cannot be read is known before the register is locked
   auto checksum = std::async(std::launch::async, [&] { return file_sha256(file); });
 
+  const publication::location_rule rule = location_rule_of(into, *where);
   const auto writing = into.records().begin_write();
   for (; batch; batch = reading.next()) {
-    store_batch(*batch, *writing, report);
+    store_batch(*batch, rule, *writing, report);
     if (!watch({report.rows, batch->fraction_read}))
       throw error(error_kind::unavailable, "the import was cancelled; nothing was changed");
   }

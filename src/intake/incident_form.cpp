@@ -3,6 +3,7 @@
 #include "intake/content_hash.hpp"
 #include "intake/import.hpp"
 #include "intake/incident_reader.hpp"
+#include "intake/publishing.hpp"
 
 namespace uramost::intake {
 
@@ -27,8 +28,10 @@ incident add_incident(incident_register& into,
   made.source = trim(text.source).empty() ? "direct-report" : trim(text.source);
   made.external_id = trim(text.external_id).empty() ? random_identity() : trim(text.external_id);
 
+  const publication::location_rule rule = location_rule_of(into, *where);
   const auto writing = into.records().begin_write();
   writing->put(made);
+  writing->publish(std::vector{store::published_incident{made.id, rule.decide(made)}});
   writing->commit();
   into.refresh();
   return made;

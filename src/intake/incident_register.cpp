@@ -6,6 +6,7 @@
 #include "geodata/boundary_file.hpp"
 #include "intake/column_mapping.hpp"
 #include "intake/location.hpp"
+#include "intake/publishing.hpp"
 #include "intake/stored_geography.hpp"
 
 namespace uramost::intake {
@@ -109,6 +110,7 @@ void incident_register::replace_boundaries(geodata::boundaries areas) {
   batch->relocate([&](const incident_location& stored) { return locations.find_again(stored); });
   batch->commit();
   where_.store(next);
+  decide_undecided(*this);
   refresh();
 }
 

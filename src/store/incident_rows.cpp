@@ -5,6 +5,7 @@
 
 #include "core/error.hpp"
 #include "store/location_columns.hpp"
+#include "store/published_rows.hpp"
 #include "store/visited_rows.hpp"
 
 namespace uramost::store {
@@ -125,6 +126,13 @@ bool has_responses(database& on, incident_id id) {
   return found;
 }
 
+bool was_changed_by_a_person(database& on, incident_id id) {
+  statement& any = on.prepared("SELECT 1 FROM tier_changes WHERE incident_id = ?1 AND changed = 1 LIMIT 1");
+  const bool found = any.bind(id).step();
+  any.reset();
+  return found;
+}
+
 }  // namespace
 
 incident_writer::incident_writer(database& on, source_names& sources, revision at, time_point now)
@@ -178,6 +186,9 @@ void incident_writer::keep_in_history(incident_id id) {
 
 void incident_writer::replace(const incident& before, const incident& after) {
   keep_in_history(before.id);
+  if (before.location != after.location || before.occurred != after.occurred ||
+      before.protection != after.protection)
+    forget_published(on_, before.id, now_);
   const std::optional<point_blob> geometry = geometry_of(after.location);
   const std::int64_t source = sources_.number(on_, after.source);
   const memory_rows row{1, [&](std::size_t, row_values& into) { fill(into, after, source, at_, geometry); }};
@@ -191,6 +202,10 @@ void incident_writer::replace(const incident& before, const incident& after) {
 
 write_outcome incident_writer::put_again(const incident& record, const incident& before) {
   incident after = record;
+  if (after.protection != before.protection)
+    after.protection = was_changed_by_a_person(on_, before.id)
+                           ? before.protection
+                           : std::max(after.protection, before.protection);
   if (after.stage != before.stage && has_responses(on_, before.id)) after.stage = before.stage;
   if (after == before) return write_outcome::unchanged;
   replace(before, after);
@@ -232,6 +247,14 @@ void incident_writer::add_response(const response_event& event) {
          "UPDATE incidents SET revision = ?2, stage = (SELECT stage FROM response_events "
          "WHERE incident_id = ?1 ORDER BY occurred_begin DESC, id DESC LIMIT 1) WHERE id = ?1")
       .run(event.incident, at_);
+}
+
+void incident_writer::change_tier(incident_id id, tier to) {
+  const auto before = read_incident(on_, id);
+  if (!before) throw error(error_kind::not_found, "There is no incident " + std::to_string(id.value));
+  incident after = *before;
+  after.protection = to;
+  replace(*before, after);
 }
 
 std::uint64_t incident_writer::relocate(

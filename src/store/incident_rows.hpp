@@ -20,6 +20,7 @@ class incident_writer {
 
   std::vector<write_outcome> put(std::span<incident> records);
   void add_response(const response_event& event);
+  void change_tier(incident_id id, tier to);
   std::uint64_t relocate(const std::function<incident_location(const incident_location&)>& locate);
 
   /// Writes the derived tables; once, before the transaction is committed.

@@ -15,6 +15,7 @@
 #include "core/incident.hpp"
 #include "core/language.hpp"
 #include "core/patrol_point.hpp"
+#include "core/published_location.hpp"
 #include "store/audit_note.hpp"
 
 namespace uramost::store {
@@ -68,6 +69,25 @@ struct response_event {
   std::string source_document;
 };
 
+/// What others may learn of an incident.
+struct published_incident {
+  incident_id incident;
+  published_location location;
+};
+
+/// That somebody changed an incident's tier, or (`changed` is false) proposed to.
+struct tier_change {
+  std::int64_t id = 0;  ///< 0 until stored
+  incident_id incident;
+  tier before = tier::p2;
+  tier after = tier::p2;
+  std::string reason;
+  std::string person;
+  time_point at{};  ///< set when stored
+  bool changed = false;
+  std::optional<std::int64_t> confirms{};  ///< the proposal, of somebody else, that this one carries out
+};
+
 /// A municipality as the file keeps it, for SQL and for GIS programs that open it.
 struct stored_municipality {
   municipality_code code;
@@ -95,8 +115,10 @@ class write_batch {
   /// Inserts the records in their order, or updates those with the same source and external id (the old state
   /// goes to history); many at once cost half of what they cost one by one. Sets their ids and answers an
   /// outcome for each. Once an incident has response events its stage is theirs: the record's is not looked
-  /// at. Throws invalid_input, naming the field, for a record without identity, with an empty time interval,
-  /// a severity outside 1-5, or a position that is not on Earth; none is stored, and the batch can go on.
+  /// at. Nor is its tier, once a person has changed it, or when it would be lower than the stored one:
+  /// lowering takes two people. Throws invalid_input, naming the field, for a record without identity, with
+  /// an empty time interval, a severity outside 1-5, or a position that is not on Earth; none is stored, and
+  /// the batch can go on.
   virtual std::vector<write_outcome> put(std::span<incident> records) = 0;
   virtual std::vector<write_outcome> put(std::span<patrol_point> records) = 0;
   write_outcome put(incident& record) { return put(std::span(&record, 1)).front(); }
@@ -113,6 +135,14 @@ class write_batch {
   /// boundaries). Returns how many changed.
   virtual std::uint64_t relocate(
       const std::function<incident_location(const incident_location&)>& locate) = 0;
+
+  /// Keeps what was decided on these incidents; an earlier decision goes to history. Whatever changes the
+  /// time, the location or the tier of an incident takes back what was decided on it, until it is decided
+  /// again.
+  virtual void publish(std::span<const published_incident> decided) = 0;
+  /// Notes a change of tier, or the proposal of one, and carries out a change. Sets its id and time. Throws
+  /// invalid_input without a reason or a person, not_found without the incident.
+  virtual void change_tier(tier_change& change) = 0;
 
   /// Fills the tables `municipalities` and `places`, in place of what they held.
   virtual void replace_municipalities(std::span<const stored_municipality> areas) = 0;
@@ -174,6 +204,15 @@ class incident_store {
   /// the spatial index. `wkb`: Polygon or MultiPolygon, degrees WGS 84, longitude first. Throws invalid_input
   /// for anything else.
   virtual std::vector<incident_id> within(std::string_view wkb) const = 0;
+
+  /// Calls `visit` for every incident, without narrative, in order of id, with what was decided on it (null:
+  /// nothing yet), all as of one revision, which it returns. The references are good until `visit` returns.
+  virtual revision visit_published(
+      const std::function<void(const incident&, const published_location*)>& visit) const = 0;
+  /// What was decided on an incident before; oldest first.
+  virtual std::vector<published_incident> published_history(incident_id id) const = 0;
+  /// Oldest first.
+  virtual std::vector<tier_change> tier_changes(incident_id id) const = 0;
 
   /// Newest first.
   virtual std::vector<import_summary> imports() const = 0;

@@ -9,6 +9,7 @@
 namespace uramost::embedded {
 std::string_view migration_001_register();
 std::string_view migration_002_audited_writes();
+std::string_view migration_003_publication();
 std::string_view accounts_migration_001_accounts();
 }  // namespace uramost::embedded
 
@@ -50,9 +51,10 @@ void apply(database& on, const migration& step) {
 }  // namespace
 
 std::span<const migration> register_migrations() {
-  static const std::array<migration, 2> steps{
+  static const std::array<migration, 3> steps{
       {{1, "001_register", embedded::migration_001_register()},
-       {2, "002_audited_writes", embedded::migration_002_audited_writes()}}};
+       {2, "002_audited_writes", embedded::migration_002_audited_writes()},
+       {3, "003_publication", embedded::migration_003_publication()}}};
   return steps;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "store/migrations.hpp"
+#include "store/published_rows.hpp"
 #include "store/sqlite_write_batch.hpp"
 
 namespace uramost::store {
@@ -80,6 +81,23 @@ std::vector<incident_id> sqlite_incident_store::search_text(std::string_view wor
 
 std::vector<incident_id> sqlite_incident_store::within(std::string_view wkb) const {
   return read_incidents_within(*readers_.borrow(), wkb);
+}
+
+revision sqlite_incident_store::visit_published(
+    const std::function<void(const incident&, const published_location*)>& visit) const {
+  const auto connection = readers_.borrow();
+  transaction snapshot(*connection, transaction::kind::reading);
+  const revision at = read_revision(*connection);
+  read_published(*connection, visit);
+  return at;
+}
+
+std::vector<published_incident> sqlite_incident_store::published_history(incident_id id) const {
+  return read_published_history(*readers_.borrow(), id);
+}
+
+std::vector<tier_change> sqlite_incident_store::tier_changes(incident_id id) const {
+  return read_tier_changes(*readers_.borrow(), id);
 }
 
 std::vector<import_summary> sqlite_incident_store::imports() const {

@@ -23,6 +23,7 @@ sqlite_write_batch::sqlite_write_batch(database& on, std::binary_semaphore& turn
       sources_(on),
       incidents_(on, sources_, at_, now()),
       patrol_points_(on, sources_, at_),
+      published_(on, now()),
       log_(on) {}
 
 std::vector<write_outcome> sqlite_write_batch::noted(std::vector<write_outcome> outcomes) {
@@ -53,6 +54,16 @@ std::uint64_t sqlite_write_batch::relocate(
   const std::uint64_t moved = incidents_.relocate(locate) + patrol_points_.relocate(locate);
   revised_ = revised_ || moved > 0;
   return moved;
+}
+
+void sqlite_write_batch::publish(std::span<const published_incident> decided) { published_.publish(decided); }
+
+void sqlite_write_batch::change_tier(tier_change& change) {
+  if (change.changed) {
+    incidents_.change_tier(change.incident, change.after);
+    revised_ = true;
+  }
+  published_.note(change);
 }
 
 void sqlite_write_batch::replace_municipalities(std::span<const stored_municipality> areas) {

@@ -3,6 +3,7 @@
 #include "store/incident_rows.hpp"
 #include "store/log_rows.hpp"
 #include "store/patrol_rows.hpp"
+#include "store/published_rows.hpp"
 #include "store/transaction.hpp"
 #include "store/write_turn.hpp"
 
@@ -20,6 +21,8 @@ class sqlite_write_batch final : public write_batch {
   void record(import_summary& summary) override;
   void add_response(const response_event& event) override;
   std::uint64_t relocate(const std::function<incident_location(const incident_location&)>& locate) override;
+  void publish(std::span<const published_incident> decided) override;
+  void change_tier(tier_change& change) override;
   void replace_municipalities(std::span<const stored_municipality> areas) override;
   void replace_places(std::span<const stored_place> places) override;
   void set_setting(std::string_view key, const std::optional<std::string>& value) override;
@@ -37,6 +40,7 @@ class sqlite_write_batch final : public write_batch {
   source_names sources_;
   incident_writer incidents_;
   patrol_writer patrol_points_;
+  published_writer published_;
   log_writer log_;
   bool revised_ = false;
 };

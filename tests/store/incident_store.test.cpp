@@ -111,7 +111,7 @@ TEST_F(incident_store_test, NoticesAChangeOfAnySingleField) {
       [](incident& r) { r.occurred.precision = time_precision::day; },
       [](incident& r) { r.category = "assault"; },
       [](incident& r) { r.severity = 5; },
-      [](incident& r) { r.protection = tier::p0; },
+      [](incident& r) { r.protection = tier::p2; },
       [](incident& r) { r.stage = response_stage::closed; },
       [](incident& r) { r.affected_community = "other"; },
       [](incident& r) { r.narrative += "."; },
