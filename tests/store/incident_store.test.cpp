@@ -104,6 +104,7 @@ TEST_F(incident_store_test, UpdatesAChangedRecordAndKeepsItsEarlierStates) {
 
 TEST_F(incident_store_test, NoticesAChangeOfAnySingleField) {
   incident record = sample_incident("A-1");
+  record.protection = tier::p1;
   put(record);
   const std::vector<std::function<void(incident&)>> changes{
       [](incident& r) { r.occurred.begin -= std::chrono::seconds(1); },
