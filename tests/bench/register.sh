@@ -10,6 +10,8 @@ register=$folder/data
 csv=$folder/incidents.csv
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/uramost-bench.XXXXXX")
 server=
+set -E
+trap 'echo "${0##*/}, line $LINENO: this failed: $BASH_COMMAND" >&2' ERR  # no bench may end without a word
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$scratch"' EXIT
 
 mkdir -p "$folder"

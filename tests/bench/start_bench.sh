@@ -20,17 +20,17 @@ for ((round = 0; round < rounds; ++round)); do
 done
 
 reader() {  # seconds of every answer, until it is stopped
-  while [ ! -e "$scratch/stop" ]; do curl -sf -o /dev/null -w '%{time_total}\n' "$url/api/meta"; done >"$scratch/reader"
+  while [ ! -e "$scratch/stop" ]; do curl -sSf -o /dev/null -w '%{time_total}\n' "$url/api/meta"; done >"$scratch/reader"
 }
 reader &
 reading=$!
 for ((write = 0; write < 5; ++write)); do
   { head -1 "$csv"; awk -F, -v w="$write" -v OFS=, 'NR > 1 && NR <= 1001 { $1 = "bench-" w "-" $1; print }' "$csv"; } >"$scratch/write.csv"
-  revision=$(curl -sf "$url/api/meta" | grep -o '"revision":[0-9]*')
+  revision=$(curl -sSf "$url/api/meta" | grep -o '"revision":[0-9]*')
   begin=$(now)
-  curl -sf -o /dev/null -F "file=@$scratch/write.csv" -F source=synthetic "$url/api/imports"
-  while [ "$(curl -sf "$url/api/meta" | grep -o '"revision":[0-9]*')" = "$revision" ]; do :; done
-  curl -sf -o /dev/null "$url/tiles/heat/$tile.png"
+  curl -sSf -o /dev/null -F "file=@$scratch/write.csv" -F source=synthetic "$url/api/imports"
+  while [ "$(curl -sSf "$url/api/meta" | grep -o '"revision":[0-9]*')" = "$revision" ]; do :; done
+  curl -sSf -o /dev/null "$url/tiles/heat/$tile.png"
   since "$begin" >>"$scratch/visible"
 done
 touch "$scratch/stop"
