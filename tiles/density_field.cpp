@@ -6,8 +6,6 @@
 namespace uramost::tiles {
 
 namespace {
-constexpr std::size_t most_blocks = 1024;  // 64 MiB, when none of them is empty
-
 int block_of(int node) {
   const int before = node < 0 ? node - density_field::block_side + 1 : node;
   return before / density_field::block_side;
@@ -41,41 +39,8 @@ node_densities density_field::at(const node_span& columns, const node_span& rows
                        {}};
   for (int row = first.row; row <= last.row; ++row)
     for (int column = first.column; column <= last.column; ++column)
-      nodes.blocks.push_back(find({row, column}));
+      nodes.blocks.push_back(blocks_.get({row, column}, [&] { return compute({row, column}); }));
   return nodes;
-}
-
-density_field::block density_field::find(block_number number) const {
-  std::promise<block> promise;
-  std::shared_future<block> densities;
-  {
-    const std::lock_guard lock(mutex_);
-    if (const auto found = entries_.find(number); found != entries_.end()) {
-      uses_.splice(uses_.begin(), uses_, found->second.use);
-      densities = found->second.densities;
-    } else {
-      uses_.push_front(number);
-      entries_.emplace(number, entry{promise.get_future().share(), uses_.begin()});
-      if (uses_.size() > most_blocks) {
-        entries_.erase(uses_.back());
-        uses_.pop_back();
-      }
-    }
-  }
-  if (densities.valid()) return densities.get();
-  try {
-    block made = compute(number);
-    promise.set_value(made);
-    return made;
-  } catch (...) {
-    promise.set_exception(std::current_exception());
-    const std::lock_guard lock(mutex_);
-    if (const auto found = entries_.find(number); found != entries_.end()) {
-      uses_.erase(found->second.use);
-      entries_.erase(found);
-    }
-    throw;
-  }
 }
 
 density_field::block density_field::compute(block_number number) const {

@@ -1,10 +1,6 @@
 #pragma once
 
-#include <future>
-#include <list>
-#include <map>
-#include <mutex>
-
+#include "core/shared_computation.hpp"
 #include "tiles/node_densities.hpp"
 
 namespace uramost::tiles {
@@ -27,29 +23,29 @@ class density_field {
   node_densities at(const node_span& columns, const node_span& rows) const;
 
  private:
+  static constexpr std::size_t most_blocks = 1024;  // 64 MiB, when none of them is empty
+
   using block = node_densities::block;
   struct block_number {
     int row = 0, column = 0;
-    friend auto operator<=>(const block_number&, const block_number&) = default;
+    friend bool operator==(const block_number&, const block_number&) = default;
   };
   struct block_range {
     block_number first, last;
   };
-  struct entry {
-    std::shared_future<block> densities;
-    std::list<block_number>::iterator use;
+  struct number_hash {
+    std::size_t operator()(const block_number& number) const {
+      return static_cast<std::size_t>(number.row) * 1'000'003 + static_cast<std::size_t>(number.column);
+    }
   };
 
   block_range blocks_of(const node_span& columns, const node_span& rows) const;
-  block find(block_number number) const;
   block compute(block_number number) const;
 
   const incident_masses& masses_;
   const density_kernel& kernel_;
   double step_;
-  mutable std::mutex mutex_;
-  mutable std::list<block_number> uses_;  // used last first
-  mutable std::map<block_number, entry> entries_;
+  mutable shared_computation<block_number, block, cost_of_one, number_hash> blocks_{most_blocks};
 };
 
 }  // namespace uramost::tiles

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "core/error.hpp"
 #include "index/web_mercator.hpp"
 #include "tiles/cubic_weights.hpp"
 #include "tiles/mercator.hpp"
@@ -74,22 +75,31 @@ std::uint32_t zoom_of(const ground_grid& grid, double step_m) {
 }
 
 /// Calls `visit(column, row)` for every cell, square by square, so that neighbours come one soon after
-/// another.
+/// another; tells `watch` after each square how many cells it has visited.
 template <class Visit>
-void visit_in_squares(const ground_grid& grid, Visit visit) {
+void visit_in_squares(const ground_grid& grid, const progress_sink& watch, Visit visit) {
   constexpr int side = 128;
-  for (int top = 0; top < grid.rows; top += side)
-    for (int left = 0; left < grid.columns; left += side)
-      for (int row = top; row < std::min(top + side, grid.rows); ++row)
-        for (int column = left; column < std::min(left + side, grid.columns); ++column) visit(column, row);
+  const auto cells = static_cast<double>(grid.cells());
+  std::uint64_t visited = 0;
+  for (int top = 0; top < grid.rows; top += side) {
+    for (int left = 0; left < grid.columns; left += side) {
+      const int bottom = std::min(top + side, grid.rows), right = std::min(left + side, grid.columns);
+      for (int row = top; row < bottom; ++row)
+        for (int column = left; column < right; ++column) visit(column, row);
+      visited += static_cast<std::uint64_t>(bottom - top) * static_cast<std::uint64_t>(right - left);
+      if (!watch({visited, static_cast<double>(visited) / cells}))
+        throw error(error_kind::unavailable, "the grid was cancelled");
+    }
+  }
 }
 }  // namespace
 
-std::vector<float> density_grid(const heat_surface& surface, const ground_grid& grid) {
+std::vector<float> density_grid(const heat_surface& surface, const ground_grid& grid,
+                                const progress_sink& watch) {
   std::vector<float> densities(grid.cells());
   const double step_m = fine_step_m(surface.style());
   const auto fill = [&](auto density_at) {
-    visit_in_squares(grid, [&](int column, int row) {
+    visit_in_squares(grid, watch, [&](int column, int row) {
       const std::size_t cell = static_cast<std::size_t>(row) * static_cast<std::size_t>(grid.columns) +
                                static_cast<std::size_t>(column);
       densities[cell] = density_at(from_utm_zone_34(grid.centre(column, row)));

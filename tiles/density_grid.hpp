@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/ground_grid.hpp"
+#include "core/progress.hpp"
 #include "tiles/heat_surface.hpp"
 
 namespace uramost::tiles {
@@ -11,6 +12,8 @@ namespace uramost::tiles {
 /// of the surface's peak. Where cells are large against the kernel they are plain kernel sums, otherwise they
 /// are read from rasters with pixels no larger than a fourteenth of the quartic's radius or a quarter of the
 /// gaussian's standard deviation, by cubic interpolation. The grid must lie within 85° of latitude.
-std::vector<float> density_grid(const heat_surface& surface, const ground_grid& grid);
+/// Throws unavailable when `watch`, asked now and then, cancels.
+std::vector<float> density_grid(const heat_surface& surface, const ground_grid& grid,
+                                const progress_sink& watch = keep_going);
 
 }  // namespace uramost::tiles

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include "core/shared_computation.hpp"
 
 namespace uramost::tiles {
 
@@ -22,31 +23,30 @@ class tile_cache {
  public:
   using tile = std::shared_ptr<const cached_tile>;
 
-  struct statistics {
-    std::uint64_t hits = 0;       ///< found, or made meanwhile by somebody else
-    std::uint64_t misses = 0;     ///< had to be made
-    std::uint64_t evictions = 0;  ///< thrown out to make room
-    std::size_t tiles = 0;
-    std::size_t bytes = 0;
+  /// Bytes, with what the books take.
+  struct cost {
+    std::size_t operator()(const std::string& key, const tile& made) const;
   };
+  using shard = shared_computation<std::string, tile, cost>;
 
   /// One shard holds `byte_limit` / `shards`, and no larger tile. `shards` is a power of two.
   explicit tile_cache(std::size_t byte_limit, std::size_t shards = 16);
-  ~tile_cache();
 
   /// Null when it is not there. Never waits for one that is being made.
-  tile find(const std::string& key);
+  tile find(const std::string& key) { return shard_of(key).find(key).value_or(nullptr); }
 
   /// The tile, made by `make` on the calling thread when it is not there. Whoever asks for a tile that is
   /// being made waits for it. What `make` throws, all who wait get; nothing is kept, the next to ask tries
   /// again.
   tile get(const std::string& key, const std::function<std::string()>& make);
 
-  statistics count() const;
+  /// Over all shards; costs are bytes.
+  shard::statistics count() const;
 
  private:
-  class shard;
-  shard& shard_of(const std::string& key);
+  shard& shard_of(const std::string& key) {
+    return *shards_[std::hash<std::string>{}(key) & (shards_.size() - 1)];
+  }
 
   std::vector<std::unique_ptr<shard>> shards_;
 };

@@ -1,9 +1,11 @@
 #include "http/compression.hpp"
 
+#include <brotli/encode.h>
 #include <libdeflate.h>
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -20,8 +22,8 @@ bool is_text(std::string_view content_type) {
   return type.starts_with("text/") || type.ends_with("json") || type.ends_with("xml") ||
          type.ends_with("javascript");
 }
-}  // namespace
 
+/// `level` 1 (fast) to 12.
 std::string gzip(std::string_view bytes, int level) {
   const std::unique_ptr<libdeflate_compressor, free_compressor> compressor(
       libdeflate_alloc_compressor(level));
@@ -32,16 +34,65 @@ std::string gzip(std::string_view bytes, int level) {
   return packed;
 }
 
-bool accepts_gzip(std::string_view accept_encoding) {
+/// `quality` 0 (fast) to 11.
+std::string brotli(std::string_view bytes, int quality) {
+  std::string packed(BrotliEncoderMaxCompressedSize(bytes.size()), '\0');
+  std::size_t size = packed.size();
+  if (!BrotliEncoderCompress(quality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_GENERIC, bytes.size(),
+                             reinterpret_cast<const std::uint8_t*>(bytes.data()), &size,
+                             reinterpret_cast<std::uint8_t*>(packed.data())))
+    throw error(error_kind::internal, "no memory for compression");
+  packed.resize(size);
+  return packed;
+}
+
+/// Of the parameters after a coding's name: `q`, 0 to 1; one that cannot be read is as good as a refusal.
+double weight_of(std::string_view parameters) {
+  const std::string text = ascii_lower(trim(parameters));
+  return text.starts_with("q=") ? parse_number(trim(std::string_view(text).substr(2))).value_or(0) : 1;
+}
+}  // namespace
+
+std::string_view to_string(coding packed_as) {
+  switch (packed_as) {
+    case coding::none:
+      return "";
+    case coding::gzip:
+      return "gzip";
+    case coding::br:
+      return "br";
+  }
+  return "";
+}
+
+coding preferred_coding(std::string_view accept_encoding) {
+  std::optional<double> gzip, br, any, unpacked;
   for (std::string_view part : split(accept_encoding, ',')) {
     const auto semicolon = part.find(';');
-    const auto coding = ascii_lower(trim(part.substr(0, semicolon)));
-    if (coding != "gzip" && coding != "*") continue;
-    const auto weight =
-        semicolon == std::string_view::npos ? std::string_view{} : trim(part.substr(semicolon + 1));
-    return !weight.starts_with("q=") || parse_number(weight.substr(2)).value_or(0) > 0;
+    const auto name = ascii_lower(trim(part.substr(0, semicolon)));
+    const double weight = semicolon == part.npos ? 1 : weight_of(part.substr(semicolon + 1));
+    if (name == "gzip") gzip = weight;
+    if (name == "br") br = weight;
+    if (name == "*") any = weight;
+    if (name == "identity") unpacked = weight;
   }
-  return false;
+  const double for_br = br.value_or(any.value_or(0)), for_gzip = gzip.value_or(any.value_or(0));
+  const double best = std::max(for_br, for_gzip);
+  if (best <= 0 || best < unpacked.value_or(0)) return coding::none;
+  return best == for_br ? coding::br : coding::gzip;
+}
+
+std::string packed(std::string_view bytes, coding as, effort spent) {
+  const bool is_quick = spent == effort::quick;
+  switch (as) {
+    case coding::none:
+      return std::string(bytes);
+    case coding::gzip:
+      return gzip(bytes, is_quick ? 6 : 9);
+    case coding::br:
+      return brotli(bytes, is_quick ? 5 : 9);
+  }
+  throw error(error_kind::internal, "there is no such coding");
 }
 
 bool is_compressible(const response& answer) {
@@ -52,9 +103,10 @@ bool is_compressible(const response& answer) {
 void compress(response& answer, std::string_view accept_encoding) {
   if (!is_compressible(answer)) return;
   answer.set("Vary", "Accept-Encoding");
-  if (!accepts_gzip(accept_encoding)) return;
-  answer.body = std::make_shared<const std::string>(gzip(*answer.body));
-  answer.set("Content-Encoding", "gzip");
+  const coding wanted = preferred_coding(accept_encoding);
+  if (wanted == coding::none) return;
+  answer.body = std::make_shared<const std::string>(packed(*answer.body, wanted));
+  answer.set("Content-Encoding", std::string(to_string(wanted)));
 }
 
 }  // namespace uramost::http

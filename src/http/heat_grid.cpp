@@ -50,7 +50,7 @@ exchange::grid_description description(const heat_request& wanted, const index::
 }  // namespace
 
 heat_grid make_heat_grid(const query_results& results, const intake::incident_register& incidents,
-                         query_parameters& parameters) {
+                         query_parameters& parameters, const progress_sink& watch) {
   const double cell_m = take_number(parameters, "cell_m", 1, 100'000).value_or(250);
   const auto wanted = heat_request::take_from(parameters);
   parameters.expect_all_taken();
@@ -59,7 +59,7 @@ heat_grid make_heat_grid(const query_results& results, const intake::incident_re
       grid_over(area_of(wanted.query, incidents.where()->areas), cell_m, heat_grid::most_cells);
   const auto snapshot = results.pin();
   const auto surface = results.surface(snapshot, wanted.query, wanted.style);
-  return {grid, tiles::density_grid(*surface, grid), description(wanted, *snapshot)};
+  return {grid, tiles::density_grid(*surface, grid, watch), description(wanted, *snapshot)};
 }
 
 }  // namespace uramost::http

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "http/niceness.hpp"
 #include "http/random_id.hpp"
 
 namespace uramost::http {
@@ -73,6 +74,7 @@ std::shared_ptr<import_jobs::job> import_jobs::find_job(std::string_view id) con
 }
 
 void import_jobs::run(const std::stop_token& stopping) {
+  set_niceness(niceness::writing);
   const auto is_queued = [](const auto& one) { return one->report.state == job_state::queued; };
   while (!stopping.stop_requested()) {
     std::shared_ptr<job> current;

@@ -1,5 +1,7 @@
 #include "http/query_results.hpp"
 
+#include <spdlog/spdlog.h>
+
 namespace uramost::http {
 
 namespace {
@@ -23,6 +25,32 @@ std::shared_ptr<const tiles::heat_surface> query_results::surface(const snapshot
   return surfaces.get(key(of, query.canonical() + '&' + style.density_text()), [&] {
     return std::make_shared<const tiles::heat_surface>(of, query, style, register_.matches_of_text(query));
   });
+}
+
+std::shared_ptr<const tiles::heat_surface> query_results::surface_to_draw(const snapshot& of,
+                                                                          const incident_query& query,
+                                                                          const tiles::heat_style& style,
+                                                                          tiles::tile_id tile) const {
+  if (query == incident_query{}) {
+    const std::lock_guard lock(mutex_);
+    if (drawn_.size() < most_noted) drawn_.push_back({style, tile});
+  }
+  return surface(of, query, style);
+}
+
+void query_results::prepare(const snapshot& next) const try {
+  std::vector<drawn_tile> drawn;
+  {
+    const std::lock_guard lock(mutex_);
+    drawn.swap(drawn_);
+  }
+  for (const auto& [style, tile] : drawn) {
+    const auto made = surface(next, {}, style);
+    made->legend(style);
+    made->raster(tile);
+  }
+} catch (const std::exception& failure) {
+  spdlog::warn("the next snapshot's tiles are not prepared: {}", failure.what());
 }
 
 }  // namespace uramost::http

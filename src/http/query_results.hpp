@@ -2,9 +2,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
+#include <vector>
 
 #include "core/incident_query.hpp"
-#include "http/shared_computation.hpp"
+#include "core/shared_computation.hpp"
 #include "index/selection.hpp"
 #include "intake/incident_register.hpp"
 #include "tiles/heat_surface.hpp"
@@ -26,13 +28,32 @@ class query_results {
   /// The same for all ramps and peaks.
   std::shared_ptr<const tiles::heat_surface> surface(const snapshot& of, const incident_query& query,
                                                      const tiles::heat_style& style) const;
+  /// The same, to draw a tile of it.
+  std::shared_ptr<const tiles::heat_surface> surface_to_draw(const snapshot& of, const incident_query& query,
+                                                             const tiles::heat_style& style,
+                                                             tiles::tile_id tile) const;
+  /// Computes for the next snapshot what tiles of the whole register will need, as far as they were drawn in
+  /// this one, so that nobody has to wait for it. Called before anyone asks for that snapshot. Never throws.
+  void prepare(const snapshot& next) const;
+
   /// Of the snapshot that the next answers come from, or an older one.
   std::int64_t revision() const { return pin()->built_at().value; }
 
  private:
+  template <class Result>
+  using kept = shared_computation<std::string, std::shared_ptr<const Result>>;
+
   const intake::incident_register& register_;
-  mutable shared_computation<index::selection> selections_{24};
-  mutable shared_computation<tiles::heat_surface> surfaces_{24}, whole_register_{3};
+  mutable kept<index::selection> selections_{24};
+  mutable kept<tiles::heat_surface> surfaces_{24}, whole_register_{6};
+
+  struct drawn_tile {
+    tiles::heat_style style;
+    tiles::tile_id tile;
+  };
+  static constexpr std::size_t most_noted = 128;
+  mutable std::mutex mutex_;
+  mutable std::vector<drawn_tile> drawn_;  // since the last snapshot; guarded by mutex_
 };
 
 }  // namespace uramost::http

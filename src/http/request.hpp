@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/progress.hpp"
 #include "core/query_parameters.hpp"
 
 namespace uramost::http {
@@ -25,6 +27,7 @@ struct request {
   header_fields headers;
   std::string body;                    ///< whole, for routes that take JSON
   std::shared_ptr<const form> fields;  ///< for routes that take multipart/form-data
+  std::stop_token gone;                ///< stops when nobody waits for the answer any more
   std::string base_url;                ///< "http://localhost:8080", from the checked Host header
 
   std::vector<std::pair<std::string, std::string>> captures;  ///< what the route's {names} matched
@@ -35,6 +38,10 @@ struct request {
   const std::string& captured(std::string_view name) const;
   /// The parameters, to be taken. Throws invalid_input when the query string is malformed.
   query_parameters parameters() const { return query_parameters::parse(query_string); }
+  /// For long work, which it ends when the client has gone.
+  progress_sink while_wanted() const {
+    return [gone = gone](const progress&) { return !gone.stop_requested(); };
+  }
 };
 
 /// The parts of a request target.

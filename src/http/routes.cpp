@@ -5,8 +5,8 @@
 #include "http/handlers/exports.hpp"
 #include "http/handlers/geocoding.hpp"
 #include "http/handlers/heat.hpp"
-#include "http/handlers/heat_formats.hpp"
 #include "http/handlers/heat_grids.hpp"
+#include "http/handlers/heat_tiles.hpp"
 #include "http/handlers/imports.hpp"
 #include "http/handlers/incidents.hpp"
 #include "http/handlers/landing.hpp"
@@ -36,10 +36,10 @@ router make_routes(const services& with) {
       {"GET",    "/api/geocode",                             geocode{incidents}, snapshot},
       {"GET",    "/api/reverse",                             reverse_geocode{incidents}, snapshot},
 
-      {"GET",    "/tiles/heat/{z}/{x}/{y}.png",              heat_tile{results, tiles}, own, light},
+      {"GET",    "/tiles/heat/{z}/{x}/{y}.png",              heat_tile{tiles::picture_format::png, results, tiles}, own, light},
       {"GET",    "/tiles/heat.json",                         heat_tilejson{results, incidents}, snapshot},
       {"GET",    "/api/heat/value",                          heat_value{results, incidents}, snapshot},
-      {"GET",    "/tiles/heat/{z}/{x}/{y}.webp",             heat_webp_tile{results, tiles}, own, light},
+      {"GET",    "/tiles/heat/{z}/{x}/{y}.webp",             heat_tile{tiles::picture_format::webp, results, tiles}, own, light},
       {"GET",    "/tiles/heat/{z}/{x}/{y}.mvt",              heat_class_tile{results, tiles}, own, light},
       {"GET",    "/api/heat/grid",                           heat_grid_file{results, incidents, working}},
 

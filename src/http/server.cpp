@@ -41,22 +41,29 @@ std::string label(const route& of) {
 
 struct server::machinery {
   machinery(const server_options& options, intake::incident_register& incidents)
-      : bounds(options.bounds),
+      : served(incidents),
+        bounds(options.bounds),
         listening(accepting, options.address, options.port),
         results(incidents),
         tiles(options.tile_cache_bytes),
         app(make_routes({incidents, results, tiles, jobs, options.web_directory, upload_directory(options),
                          measured, is_draining, options.bounds.heartbeat}),
             guard(listening.port()), [this] { return results.revision(); }),
-        workers(worker_threads(options), bounds.queued_requests),
-        writers(1, bounds.queued_requests),
-        environment{app, workers, writers, bounds, upload_directory(options), {}} {
+        drawers(worker_threads(options), bounds.queued_requests, niceness::drawing),
+        workers(worker_threads(options), bounds.queued_requests, niceness::reading),
+        writers(1, bounds.queued_requests, niceness::writing),
+        environment{app, drawers, workers, writers, bounds, upload_directory(options), {}} {
     remove_stale_folders(environment.uploads);
     measure(incidents, options.logged);
     for (std::size_t i = 0; i < std::clamp<std::size_t>(worker_threads(options) / 2, 1, 4); ++i)
       threads.push_back(std::make_unique<io_thread>(environment, connections, measured.for_another_thread(),
                                                     ready_answer_bytes(options)));
+    served.before_each_snapshot([this](const query_results::snapshot& next) { results.prepare(next); });
   }
+
+  ~machinery() { served.before_each_snapshot(nullptr); }
+  machinery(const machinery&) = delete;
+  machinery& operator=(const machinery&) = delete;
 
   /// Says what is counted and logged, for every route and for requests that reach none.
   void measure(const intake::incident_register& incidents, log_scope logged) {
@@ -80,20 +87,21 @@ struct server::machinery {
     add("uramost_tile_cache_evictions_total", counter, "Tiles thrown out to make room.",
         [this] { return tiles.count().evictions; });
     add("uramost_tile_cache_bytes", gauge, "Memory of the tiles kept.",
-        [this] { return tiles.count().bytes; });
+        [this] { return tiles.count().cost; });
     add("uramost_revision", gauge, "Of the register's snapshot.", [this] { return results.revision(); });
     add("uramost_incidents", gauge, "In the register's snapshot.",
         [&incidents] { return incidents.incidents()->size(); });
     add("uramost_index_bytes", gauge, "Memory of the snapshot's columns.",
         [&incidents] { return incidents.incidents()->bytes(); });
     add("uramost_queued_requests", gauge, "Work that waits for a thread.",
-        [this] { return workers.waiting() + writers.waiting(); });
+        [this] { return drawers.waiting() + workers.waiting() + writers.waiting(); });
     add("uramost_busy_workers", gauge, "Threads at heavy work.",
-        [this] { return workers.busy() + writers.busy(); });
+        [this] { return drawers.busy() + workers.busy() + writers.busy(); });
     add("uramost_open_connections", gauge, "From clients.", [this] { return connections.load(); });
     add_process(measured);
   }
 
+  intake::incident_register& served;
   const limits bounds;
   asio::io_context accepting{1};
   listener listening;
@@ -103,7 +111,7 @@ struct server::machinery {
   metrics measured;
   std::atomic<bool> is_draining = false;
   application app;
-  worker_pool workers, writers;
+  worker_pool drawers, workers, writers;
   session_environment environment;
   std::atomic<std::size_t> connections = 0;
   std::vector<std::unique_ptr<io_thread>> threads;
@@ -125,6 +133,7 @@ void server::run() {
   with.accepting.run();
   for (const auto& thread : with.threads) thread->stop();
   for (const auto& thread : with.threads) thread->join();
+  with.drawers.join();
   with.workers.join();
   with.writers.join();
 }

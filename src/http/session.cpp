@@ -87,13 +87,12 @@ session::~session() = default;
 
 asio::awaitable<void> session::run() {
   for (bool goes_on = true; goes_on;) {
-    std::string unsent;
-    if (wire_->unread.size() == 0)
+    if (!unsent_.empty())
+      goes_on = co_await write(std::exchange(unsent_, {}));
+    else if (wire_->unread.size() == 0)
       goes_on = co_await wait_for_request();
-    else if (!answer_known(unsent))
+    else if (!answer_known())
       goes_on = co_await serve_one();
-    else if (!unsent.empty())
-      goes_on = co_await write(unsent);
   }
   error_code ignored;
   wire_->socket.shutdown(tcp::socket::shutdown_both, ignored);
@@ -120,22 +119,41 @@ void session::abort() {
   wire_->socket.close(ignored);
 }
 
-/// False when the client has no more to ask.
+/// Waits for more to do than to send known answers; false when the client has no more to ask.
 asio::awaitable<bool> session::wait_for_request() {
-  auto& [socket, unread] = *wire_;
   if (is_draining_) co_return false;
+  asio::use_awaitable_t<> here;
+  co_return co_await asio::async_initiate<asio::use_awaitable_t<>, void(bool)>(
+      [this](auto resume) { serve_known(std::move(resume)); }, here);
+}
+
+/// Reads requests and sends known answers; wakes the coroutine when there is more to do than that.
+template <class Resume>
+void session::serve_known(Resume resume) {
   is_idle_ = true;
   allow(environment_.bounds.idle_time);
-  error_code failed;
-  unread.commit(co_await socket.async_read_some(unread.prepare(read_size), into(failed)));
-  is_idle_ = false;
-  allow_any_time();
-  co_return !failed;
+  auto answer = [this, resume = std::move(resume)](error_code failed, std::size_t size) mutable {
+    wire_->unread.commit(size);
+    is_idle_ = false;
+    allow_any_time();
+    bool has_ended = bool(failed), all_known = !has_ended;
+    try {
+      while (all_known && wire_->unread.size() > 0 && unsent_.empty()) all_known = answer_known();
+    } catch (const std::exception& failure) {
+      spdlog::error("a connection broke off: {}", failure.what());
+      has_ended = true;
+    }
+    if (!has_ended && all_known && unsent_.empty() && !is_draining_)
+      serve_known(std::move(resume));
+    else
+      resume(!has_ended);
+  };
+  wire_->socket.async_read_some(wire_->unread.prepare(read_size), std::move(answer));
 }
 
 /// Answers the requests that are there and whose answers are known, in one write; false when the first is
-/// not. `unsent` is what the socket did not take at once.
-bool session::answer_known(std::string& unsent) {
+/// not. What the socket does not take at once is left unsent.
+bool session::answer_known() {
   if (is_draining_) return false;
   const auto begun = std::chrono::steady_clock::now();
   auto& [socket, unread] = *wire_;
@@ -163,7 +181,7 @@ bool session::answer_known(std::string& unsent) {
   for (const asio::const_buffer& each : bytes) {
     const auto left = each + std::min(sent, each.size());
     sent -= each.size() - left.size();
-    unsent.append(static_cast<const char*>(left.data()), left.size());
+    unsent_.append(static_cast<const char*>(left.data()), left.size());
   }
   unread.consume(taken);
   const auto took = std::chrono::steady_clock::now() - begun;
@@ -280,20 +298,22 @@ asio::awaitable<std::optional<response>> session::read_body(conversation& talk, 
   co_return refused;
 }
 
-asio::awaitable<response> session::work(const route& matched, const request& asked) {
+asio::awaitable<response> session::work(const route& matched, request& asked) {
   const application& app = environment_.app;
   response begun;
   if (matched.work == cost::light) {
     begun = app.answer(matched, asked);
     if (!begun.rest) co_return begun;
   }
-  worker_pool& pool = matched.method == "GET" ? environment_.workers : environment_.writers;
+  worker_pool& pool = matched.method != "GET"       ? environment_.writers
+                      : matched.work == cost::light ? environment_.drawers
+                                                    : environment_.workers;
   const auto place = pool.take_place();
   if (!place) co_return app.finish(problem(503, "the server is busy; try again in a moment"), asked);
   at_work_.emplace();
-  const std::stop_token gone = at_work_->get_token();
+  asked.gone = at_work_->get_token();
   response made = co_await pool.run([&] {
-    if (gone.stop_requested()) return problem(503, "the client has gone");
+    if (asked.gone.stop_requested()) return problem(503, "the client has gone");
     return app.complete(matched, begun.rest ? std::move(begun) : app.answer(matched, asked), asked);
   });
   at_work_.reset();

@@ -21,6 +21,7 @@ namespace uramost::http {
 /// What all connections share.
 struct session_environment {
   const application& app;
+  worker_pool& drawers;  ///< for what light routes leave to do: tiles, so that none waits for a long answer
   worker_pool& workers;
   worker_pool& writers;  ///< for requests that write, so that none that reads waits for one
   const limits& bounds;
@@ -58,12 +59,14 @@ class session {
   struct wire;          // socket and unread bytes
 
   asio::awaitable<bool> wait_for_request();
-  bool answer_known(std::string& unsent);
+  template <class Resume>
+  void serve_known(Resume resume);
+  bool answer_known();
   asio::awaitable<bool> serve_one();
   asio::awaitable<bool> read_head(conversation& talk);
   asio::awaitable<std::optional<response>> read_body(conversation& talk, const route& matched);
   asio::awaitable<response> make_answer(conversation& talk);
-  asio::awaitable<response> work(const route& matched, const request& asked);
+  asio::awaitable<response> work(const route& matched, request& asked);
   asio::awaitable<bool> send(const conversation& talk, const response& answer);
   asio::awaitable<bool> send_stream(const response& answer, bool chunked);
   asio::awaitable<bool> write(std::string_view first, std::string_view second = {});
@@ -83,6 +86,7 @@ class session {
   bool is_draining_ = false;
   bool is_expired_ = false;
   std::optional<std::stop_source> at_work_;  // for as long as a worker, or the wait for one, has the request
+  std::string unsent_;                       // of known answers
   std::size_t written_ = 0;                  // bytes, ever
 };
 

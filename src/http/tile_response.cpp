@@ -11,45 +11,46 @@ namespace {
 /// What becomes of the bytes on their way out.
 struct tile_coding {
   bool can_be_packed = false;
-  bool is_packed = false;
+  coding packed_as = coding::none;
 };
 
-response finished(const tiles::tile_cache::tile& made, const std::string& content_type, tile_coding coding,
+response finished(const tiles::tile_cache::tile& made, const std::string& content_type, tile_coding sent,
                   bool never_changes, revision of) {
   response answer;
   answer.of_revision = of.value;
   answer.set("ETag", made->etag);
   answer.set("UraMost-Revision", std::to_string(of.value));
   answer.set("Cache-Control", never_changes ? "private, max-age=3600, immutable" : "no-cache");
-  if (coding.can_be_packed) answer.set("Vary", "Accept-Encoding");
+  if (sent.can_be_packed) answer.set("Vary", "Accept-Encoding");
   if (made->bytes.empty()) {
     answer.status = 204;
     return answer;
   }
   answer.body = std::shared_ptr<const std::string>(made, &made->bytes);
   answer.set("Content-Type", content_type);
-  if (coding.is_packed) answer.set("Content-Encoding", "gzip");
+  if (sent.packed_as != coding::none) answer.set("Content-Encoding", std::string(to_string(sent.packed_as)));
   return answer;
 }
-
-std::string packed(const std::string& bytes) { return bytes.empty() ? bytes : gzip(bytes); }
 }  // namespace
 
 response answer_tile(tiles::tile_cache& cache, const request& asked, const tile_address& address,
                      std::string content_type, std::function<std::string()> make) {
   const auto [z, x, y] = address.tile;
   std::string key = fmt::format("{}/{}/{}/{}/{}?{}", address.of.value, address.layer, z, x, y, address.query);
-  tile_coding coding;
-  coding.can_be_packed = !content_type.starts_with("image/");
-  coding.is_packed = coding.can_be_packed && accepts_gzip(asked.header("accept-encoding"));
-  if (coding.is_packed) {
-    make = [&cache, key, make = std::move(make)] { return packed(cache.get(key, make)->bytes); };
-    key += " gzip";
+  tile_coding sent;
+  sent.can_be_packed = !content_type.starts_with("image/");
+  if (sent.can_be_packed) sent.packed_as = preferred_coding(asked.header("accept-encoding"));
+  if (sent.packed_as != coding::none) {
+    make = [&cache, key, make = std::move(make), as = sent.packed_as] {
+      const auto plain = cache.get(key, make);
+      return plain->bytes.empty() ? std::string() : packed(plain->bytes, as);
+    };
+    (key += ' ') += to_string(sent.packed_as);
   }
 
   const bool never_changes = address.version == std::to_string(address.of.value);
   const auto finish = [=, of = address.of](const tiles::tile_cache::tile& made) {
-    return finished(made, content_type, coding, never_changes, of);
+    return finished(made, content_type, sent, never_changes, of);
   };
   if (const auto kept = cache.find(key)) return finish(kept);
   response begun;
@@ -57,10 +58,14 @@ response answer_tile(tiles::tile_cache& cache, const request& asked, const tile_
   return begun;
 }
 
-tiles::tile_id tile_of(const request& asked) {
-  const auto tile = tiles::parse_tile_id(asked.captured("z"), asked.captured("x"), asked.captured("y"));
+tiles::tile_id tile_of(const std::string& z, const std::string& x, const std::string& y) {
+  const auto tile = tiles::parse_tile_id(z, x, y);
   if (!tile) throw error(error_kind::not_found, "there is no such tile");
   return *tile;
+}
+
+tiles::tile_id tile_of(const request& asked) {
+  return tile_of(asked.captured("z"), asked.captured("x"), asked.captured("y"));
 }
 
 }  // namespace uramost::http

@@ -31,7 +31,9 @@ struct tile_address {
 response answer_tile(tiles::tile_cache& cache, const request& asked, const tile_address& address,
                      std::string content_type, std::function<std::string()> make);
 
-/// The captures `z`, `x` and `y`. Throws not_found when they name no tile.
+/// Throws not_found when they name no tile.
+tiles::tile_id tile_of(const std::string& z, const std::string& x, const std::string& y);
+/// The same of the captures `z`, `x` and `y`.
 tiles::tile_id tile_of(const request& asked);
 
 }  // namespace uramost::http

@@ -2,17 +2,22 @@
 
 #include <atomic>
 #include <cstddef>
+#include <optional>
+#include <thread>
 #include <type_traits>
+#include <vector>
 
 #include "http/asio.hpp"
+#include "http/niceness.hpp"
 
 namespace uramost::http {
 
-/// The threads for heavy work, with a bounded number of requests waiting for them or at work.
+/// Threads for work that would hold an I/O thread up, with a bounded number of requests waiting for them or
+/// at work.
 class worker_pool {
  public:
-  worker_pool(std::size_t threads, std::size_t most_requests)
-      : free_places_(most_requests), threads_(threads) {}
+  worker_pool(std::size_t threads, std::size_t most_requests, niceness of_threads);
+  ~worker_pool();
 
   /// A request's place in the queue; given back when destroyed.
   class place {
@@ -43,7 +48,7 @@ class worker_pool {
     using result = std::invoke_result_t<Work&>;
     ++waiting_;
     return asio::co_spawn(
-        threads_,
+        queue_,
         [this, work = std::move(work)]() mutable -> asio::awaitable<result> {
           --waiting_;
           const busy_mark mark(busy_);
@@ -56,7 +61,8 @@ class worker_pool {
   std::size_t waiting() const { return waiting_; }
   std::size_t busy() const { return busy_; }
 
-  void join() { threads_.join(); }
+  /// Waits until all work is done; there must be no more to come.
+  void join();
 
  private:
   struct busy_mark {
@@ -67,7 +73,9 @@ class worker_pool {
 
   std::atomic<std::size_t> waiting_ = 0, busy_ = 0;
   std::atomic<std::size_t> free_places_;
-  asio::thread_pool threads_;
+  asio::io_context queue_;
+  asio::executor_work_guard<asio::io_context::executor_type> waits_for_work_{queue_.get_executor()};
+  std::vector<std::jthread> threads_;
 };
 
 }  // namespace uramost::http

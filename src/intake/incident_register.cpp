@@ -74,6 +74,11 @@ void incident_register::refresh() {
   if (incidents_.load()) bring_up_to_date();
 }
 
+void incident_register::before_each_snapshot(preparation prepare) {
+  const std::lock_guard lock(refreshing_);
+  prepare_ = std::move(prepare);
+}
+
 void incident_register::bring_up_to_date() const {
   const auto loaded = incidents_.load();
   if (loaded && store_->current_revision() == loaded->built_at()) return;
@@ -84,6 +89,7 @@ void incident_register::bring_up_to_date() const {
   const auto made = std::move(next).build(at);
   // Before the incidents, whose revision stands for all: what is tagged with it must not be older.
   bring_patrol_points_up_to_date();
+  if (prepare_ && loaded) prepare_(made);
   incidents_.store(made);
 }
 

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -49,6 +50,11 @@ class incident_register {
   /// for are left alone.
   void refresh();
 
+  /// `prepare` is called with every next snapshot, on the thread that writes, before anyone else sees it: who
+  /// keeps things by snapshot can make them in time. Null: nothing more. Must not write.
+  using preparation = std::function<void(const std::shared_ptr<const index::incident_index>&)>;
+  void before_each_snapshot(preparation prepare);
+
   /// Replaces the boundaries (validated as a coverage by the caller), relocates everything, refreshes. One
   /// write: after a crash either all of it happened or nothing.
   void replace_boundaries(geodata::boundaries areas);
@@ -65,6 +71,7 @@ class incident_register {
   mutable std::atomic<std::shared_ptr<const index::incident_index>> incidents_;
   mutable std::mutex refreshing_;
   mutable revision patrol_points_at_;  // guarded by refreshing_
+  preparation prepare_;                // guarded by refreshing_
 };
 
 }  // namespace uramost::intake

@@ -25,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     uramost::http::guard(8080).base_url(text);
   } catch (const uramost::error&) {
   }
-  uramost::http::accepts_gzip(text);
+  uramost::http::preferred_coding(text);
   const auto name = uramost::http::harmless_file_name(text);
   if (name.empty() || name == ".." || name.find('/') != std::string::npos) std::abort();
   return 0;

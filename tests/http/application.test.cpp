@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "gunzip.hpp"
 #include "http/json.hpp"
+#include "unpacked.hpp"
 
 namespace uramost::http {
 namespace {

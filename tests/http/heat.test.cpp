@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "http/handlers/heat_tiles.hpp"
 #include "small_register.hpp"
 
 namespace uramost::http {
@@ -15,7 +16,8 @@ class Heat : public testing::Test {
  protected:
   response tile(const std::string& z, const std::string& x, const std::string& y,
                 const std::string& query = "") {
-    return completed(heat_tile{results_, cache_}(get("/tile" + query, {{"z", z}, {"x", x}, {"y", y}})));
+    const heat_tile handler{tiles::picture_format::png, results_, cache_};
+    return completed(handler(get("/tile" + query, {{"z", z}, {"x", x}, {"y", y}})));
   }
   json legend(const std::string& query = "") {
     return json::parse(heat_tilejson{results_, incidents_}(get("/tiles/heat.json" + query)).body_text());

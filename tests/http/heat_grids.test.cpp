@@ -1,7 +1,7 @@
 #include "http/handlers/heat_grids.hpp"
 
 #include "core/utm_zone_34.hpp"
-#include "http/handlers/heat_formats.hpp"
+#include "http/handlers/heat_tiles.hpp"
 
 #include <gdal_priv.h>
 #include <gmock/gmock.h>
@@ -85,12 +85,17 @@ TEST_F(HeatGrid, NamesTheParameterThatIsWrong) {
 TEST(HeatFormats, AreMadeForTheSameTiles) {
   const query_results results(shared_register().incidents());
   tiles::tile_cache cache(16 << 20);
-  const auto tile = [&](const auto& handler, const std::string& query) {
-    return completed(handler(get("/tile" + query, {{"z", "12"}, {"x", "2285"}, {"y", "1506"}})));
+  const auto tile = [&](const auto& handler, const std::string& query, const std::string& row = "1506") {
+    return completed(handler(get("/tile" + query, {{"z", "12"}, {"x", "2285"}, {"y", row}})));
   };
-  const response webp = tile(heat_webp_tile{results, cache}, "?bandwidth_m=800");
-  EXPECT_EQ(webp.header("Content-Type"), "image/webp");
-  EXPECT_THAT(std::string(webp.body_text()), StartsWith("RIFF"));
+  const heat_tile webp{tiles::picture_format::webp, results, cache};
+  const response small = tile(webp, "?bandwidth_m=800"), large = tile(webp, "?bandwidth_m=800", "1506@2x");
+  for (const response& each : {small, large}) {
+    EXPECT_EQ(each.header("Content-Type"), "image/webp");
+    EXPECT_THAT(std::string(each.body_text()), StartsWith("RIFF"));
+  }
+  EXPECT_NE(small.body_text(), large.body_text());
+  EXPECT_THROW(tile(webp, "", "1506@3x"), error);
   const response classes = tile(heat_class_tile{results, cache}, "?bandwidth_m=800");
   EXPECT_EQ(classes.status, 200);
   EXPECT_EQ(classes.header("Content-Type"), "application/vnd.mapbox-vector-tile");

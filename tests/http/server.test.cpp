@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "gunzip.hpp"
 #include "running_server.hpp"
+#include "unpacked.hpp"
 
 namespace uramost::http {
 namespace {
@@ -312,6 +312,31 @@ TEST(ServerLimits, RefuseMoreRequestsThanTheQueueHolds) {
   EXPECT_EQ(answer->status, 503);
   EXPECT_TRUE(answer->headers.contains("retry-after"));
   EXPECT_EQ(client.get("/healthz")->status, 200);
+}
+
+/// The value of a line of /metrics; 0 when there is none.
+std::uint64_t counted(raw_client& client, const std::string& line) {
+  const std::string text = client.get("/metrics")->body;
+  const auto at = text.find('\n' + line + ' ');
+  return at == text.npos ? 0 : std::stoull(text.substr(at + line.size() + 2));
+}
+
+TEST(ServerLimits, EndWorkThatNobodyWaitsForAnyMore) {
+  running_server running(shared_register().incidents());
+  constexpr std::uint64_t impatient = 6;  // more than there are threads: some are at work, some wait
+  for (std::uint64_t i = 0; i < impatient; ++i) {
+    raw_client client(running.port());
+    client.send("GET /api/heat/grid?cell_m=35 HTTP/1.1\r\n" + running.host() + "\r\n");
+  }
+  raw_client watching(running.port());
+  const std::string refused =
+      R"(uramost_http_request_duration_seconds_count{method="GET",route="/api/heat/grid",status="5xx"})";
+  for (int i = 0; i < 500 && counted(watching, refused) < impatient; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  EXPECT_EQ(counted(watching, refused), impatient);
+  EXPECT_EQ(counted(watching, "uramost_busy_workers"), 0u);
+  EXPECT_EQ(counted(watching, "uramost_queued_requests"), 0u);
+  EXPECT_EQ(watching.get("/api/meta")->status, 200);
 }
 
 TEST(ServerLimits, CloseConnectionsBeyondTheirNumber) {

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <thread>
 
-#include "http/handlers/heat.hpp"
+#include "http/handlers/heat_tiles.hpp"
 #include "http/handlers/incidents.hpp"
 #include "running_server.hpp"
 #include "small_register.hpp"
@@ -35,7 +35,7 @@ class TilesUnderWrites : public testing::Test {
     const request asked =
         get("/tile" + query,
             {{"z", std::to_string(tile.z)}, {"x", std::to_string(tile.x)}, {"y", std::to_string(tile.y)}});
-    const response made = completed(heat_tile{results, cache}(asked));
+    const response made = completed(heat_tile{tiles::picture_format::png, results, cache}(asked));
     claimed = made.of_revision.value();
     return std::string(made.body_text());
   }
@@ -89,6 +89,32 @@ TEST_F(TilesUnderWrites, ShowTheRevisionTheyClaimAndNoOther) {
     different += bytes != std::exchange(last, bytes);
   }
   EXPECT_GT(different, tiles_.size());  // the writes can be seen at all
+}
+
+TEST_F(TilesUnderWrites, FindWhatWasDrawnPreparedForTheNextSnapshot) {
+  auto& incidents = register_.incidents();
+  const query_results results(incidents);
+  const tiles::heat_style style;
+  const auto prepared_by_writing = [&](int number) {
+    long holders = 0;
+    incidents.before_each_snapshot([&](const query_results::snapshot& next) {
+      const long before = next.use_count();
+      results.prepare(next);
+      holders = next.use_count() - before;
+    });
+    EXPECT_EQ(add_incident{incidents}(incident_at(number)).status, 201);
+    incidents.before_each_snapshot(nullptr);
+    return holders;
+  };
+  EXPECT_EQ(prepared_by_writing(0), 0);  // nothing was drawn
+  results.surface_to_draw(results.pin(), {}, style, tiles_[0]);
+  EXPECT_GT(prepared_by_writing(1), 0);
+  EXPECT_EQ(prepared_by_writing(2), 0);  // nothing since
+
+  const query_results quiet(incidents);
+  const auto now = results.pin();
+  EXPECT_EQ(results.surface(now, {}, style)->raster(tiles_[0]),
+            quiet.surface(now, {}, style)->raster(tiles_[0]));
 }
 
 TEST_F(TilesUnderWrites, AreNeverOlderThanTheWriteAnswered) {

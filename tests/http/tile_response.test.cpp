@@ -4,8 +4,8 @@
 
 #include <stdexcept>
 
-#include "gunzip.hpp"
 #include "small_register.hpp"
+#include "unpacked.hpp"
 
 namespace uramost::http {
 namespace {
@@ -60,10 +60,14 @@ TEST_F(TileResponse, PromisesNoChangeOnlyForTheRevisionThatWasAskedFor) {
 
 TEST_F(TileResponse, CompressesVectorTilesOnceAndTagsTheCodingsApart) {
   const std::string bytes(5'000, 'm'), type = "application/vnd.mapbox-vector-tile";
-  const response packed = ask(address_, type, bytes, "br, gzip");
+  const response plain = ask(address_, type, bytes);
+  const response packed = ask(address_, type, bytes, "gzip");
   EXPECT_EQ(packed.header("Content-Encoding"), "gzip");
   EXPECT_EQ(gunzip(packed.body_text()), bytes);
-  const response plain = ask(address_, type, bytes);
+  const response smaller = ask(address_, type, bytes, "br, gzip");
+  EXPECT_EQ(smaller.header("Content-Encoding"), "br");
+  EXPECT_EQ(unbrotli(smaller.body_text()), bytes);
+  EXPECT_NE(smaller.header("ETag"), packed.header("ETag"));
   EXPECT_EQ(plain.body_text(), bytes);
   EXPECT_EQ(plain.header("Content-Encoding"), "");
   EXPECT_NE(plain.header("ETag"), packed.header("ETag"));

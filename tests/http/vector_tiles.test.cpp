@@ -6,10 +6,10 @@
 #include <set>
 
 #include "../tiles/decoded_tile.hpp"
-#include "gunzip.hpp"
 #include "http/map_layers.hpp"
 #include "index/web_mercator.hpp"
 #include "small_register.hpp"
+#include "unpacked.hpp"
 
 namespace uramost::http {
 namespace {

@@ -6,8 +6,8 @@
 #include <fstream>
 
 #include "core/error.hpp"
-#include "gunzip.hpp"
 #include "temporary_directory.hpp"
+#include "unpacked.hpp"
 
 namespace uramost::http {
 namespace {
@@ -56,10 +56,13 @@ TEST_F(WebFiles, LetsHashedFilesBeKeptForEver) {
 }
 
 TEST_F(WebFiles, CompressesOnce) {
-  const response packed = ask("/assets/map-1a2b.js", {{"accept-encoding", "gzip"}});
-  EXPECT_EQ(packed.header("Content-Encoding"), "gzip");
-  EXPECT_EQ(gunzip(packed.body_text()), std::string(5'000, 'j'));
-  EXPECT_EQ(ask("/assets/map-1a2b.js", {{"accept-encoding", "gzip"}}).body, packed.body);
+  for (const std::string as : {"gzip", "br"}) {
+    const response packed = ask("/assets/map-1a2b.js", {{"accept-encoding", as}});
+    EXPECT_EQ(packed.header("Content-Encoding"), as);
+    EXPECT_EQ(packed.header("Vary"), "Accept-Encoding");
+    EXPECT_EQ(unpacked(packed.body_text(), as), std::string(5'000, 'j'));
+    EXPECT_EQ(ask("/assets/map-1a2b.js", {{"accept-encoding", as}}).body, packed.body);
+  }
 }
 
 TEST_F(WebFiles, SeesAChangedFile) {

@@ -53,6 +53,23 @@ TEST_F(IncidentRegister, KeepsASnapshotForThoseWhoHoldIt) {
   EXPECT_EQ(reg().incidents()->size(), 2u);
 }
 
+TEST_F(IncidentRegister, ShowsTheNextSnapshotToItsPreparationBeforeAnyoneElse) {
+  take_csv("id,date\n1,29.05.2023.\n");
+  const auto held = reg().incidents();
+  std::vector<std::size_t> prepared;
+  reg().before_each_snapshot([&](const auto& next) {
+    prepared.push_back(next->size());
+    EXPECT_EQ(reg().incidents(), held);
+  });
+  take_csv("id,date\n1,29.05.2023.\n2,30.05.2023.\n");
+  EXPECT_EQ(prepared, std::vector<std::size_t>{2});
+  EXPECT_EQ(reg().incidents()->size(), 2u);
+  reg().before_each_snapshot(nullptr);
+  take_csv("id,date\n1,29.05.2023.\n2,30.05.2023.\n3,31.05.2023.\n");
+  EXPECT_EQ(prepared.size(), 1u);
+  EXPECT_EQ(reg().incidents()->size(), 3u);
+}
+
 TEST_F(IncidentRegister, LoadsItsSnapshotWhenItIsFirstAskedForThenFollowsEveryWrite) {
   open();
   take_csv("id,date\n1,29.05.2023.\n");  // nobody has asked yet

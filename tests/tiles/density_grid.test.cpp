@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "../index/random_incidents.hpp"
+#include "core/error.hpp"
 #include "surface_of.hpp"
 
 namespace uramost::tiles {
@@ -44,6 +45,21 @@ INSTANTIATE_TEST_SUITE_P(Grids, DensityGrid,
                                            grid_case{"coarse_quartic", kernel::quartic, 500, 400},
                                            grid_case{"coarse_gaussian", kernel::gaussian, 300, 1000}),
                          [](const auto& each) { return std::string(each.param.name); });
+
+TEST(DensityGrid, EndsWhenItIsNoLongerWanted) {
+  const auto surface = surface_of({}, {});
+  int asked = 0;
+  double fraction = 0;
+  const auto lose_interest = [&](const progress& made) {
+    fraction = made.fraction.value();
+    return ++asked < 3;
+  };
+  EXPECT_THROW(density_grid(surface, grid_over({20.8, 42.8, 20.9, 42.9}, 10, 10'000'000), lose_interest),
+               error);
+  EXPECT_EQ(asked, 3);
+  EXPECT_GT(fraction, 0);
+  EXPECT_LT(fraction, 0.5);
+}
 
 TEST(DensityGrid, OfNothingIsZero) {
   const auto surface = surface_of({}, {});

@@ -37,7 +37,7 @@ TEST(TileCache, NeverHoldsMoreThanItsLimitAndForgetsWhatWasUsedLongestAgo) {
   for (int i = 0; i < 5; ++i) put(cache, std::to_string(i), std::string(1500, 'x'));
   EXPECT_NE(cache.find("0"), nullptr);  // used now, so "1" is the oldest
   put(cache, "5", std::string(1500, 'x'));
-  EXPECT_LE(cache.count().bytes, 10'000u);
+  EXPECT_LE(cache.count().cost, 10'000u);
   EXPECT_NE(cache.find("0"), nullptr);
   EXPECT_EQ(cache.find("1"), nullptr);
 }
@@ -46,16 +46,16 @@ TEST(TileCache, KeepsToItsLimitOverAllShards) {
   tile_cache cache(100'000);
   for (int i = 0; i < 1'000; ++i) put(cache, std::to_string(i), std::string(1'000, 'x'));
   const auto all = cache.count();
-  EXPECT_LE(all.bytes, 100'000u);
-  EXPECT_GT(all.bytes, 50'000u);
-  EXPECT_EQ(all.tiles + all.evictions, 1'000u);
+  EXPECT_LE(all.cost, 100'000u);
+  EXPECT_GT(all.cost, 50'000u);
+  EXPECT_EQ(all.kept + all.evictions, 1'000u);
 }
 
 TEST(TileCache, DoesNotKeepATileLargerThanItself) {
   tile_cache cache(1'000, 1);
   EXPECT_EQ(put(cache, "huge", std::string(5'000, 'x'))->bytes.size(), 5'000u);
   EXPECT_EQ(cache.find("huge"), nullptr);
-  EXPECT_EQ(cache.count().bytes, 0u);
+  EXPECT_EQ(cache.count().cost, 0u);
 }
 
 TEST(TileCache, MakesATileOnceForAllWhoAskMeanwhile) {
@@ -117,7 +117,7 @@ TEST(TileCache, IsSafeFromManyThreads) {
         }
       });
   }
-  EXPECT_LE(cache.count().bytes, 200'000u);
+  EXPECT_LE(cache.count().cost, 200'000u);
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ die() { printf '\n\033[1;31m✗ %s\033[0m\n' "$*" >&2; exit 1; }
 # Debian packages by purpose; one list, so that what runs here also installs on a fresh machine.
 build_packages="g++ cmake ninja-build pkg-config ccache git ca-certificates
   libboost-dev liburiparser-dev nlohmann-json3-dev libgeos-dev libproj-dev proj-data libgdal-dev
-  libsqlite3-dev libspatialite-dev libicu-dev libdeflate-dev libprotozero-dev libwebp-dev libsodium-dev libssl-dev libtomlplusplus-dev
+  libsqlite3-dev libspatialite-dev libicu-dev libdeflate-dev libbrotli-dev libprotozero-dev libwebp-dev libsodium-dev
+  libssl-dev libtomlplusplus-dev
   libcli11-dev libspdlog-dev libfmt-dev"
 web_packages="nodejs npm"
 test_packages="libgtest-dev libgmock-dev libglpk-dev clang-format libsqlite3-mod-spatialite sqlite3 gdal-bin chromium

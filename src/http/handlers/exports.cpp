@@ -69,10 +69,10 @@ class streamed_export {
 
 /// Writes the whole file before the first byte of it is sent.
 void write_file(const intake::incident_register& from, const incident_query& query, std::string_view format,
-                const std::filesystem::path& file) {
+                const std::filesystem::path& file, const progress_sink& watch) {
   intake::incident_export incidents(from, query);
   const auto writer = exchange::file_writer(format, intake::incident_schema(), incidents.manifest(), file);
-  incidents.write_all(*writer);
+  incidents.write_all(*writer, watch);
   writer->finish();
 }
 
@@ -94,7 +94,7 @@ response export_incidents::operator()(const request& asked) const {
     answer.stream = [stream] { return stream->next(); };
   } else {
     const auto made = std::make_shared<made_file>(working_directory, "export." + std::string(format.name));
-    write_file(incidents, query, format.name, made->path());
+    write_file(incidents, query, format.name, made->path(), asked.while_wanted());
     answer.stream_length = made->open();
     answer.stream = [made] { return made->next(); };
   }

@@ -8,7 +8,6 @@
 #include "http/heat_request.hpp"
 #include "http/json.hpp"
 #include "http/parameters.hpp"
-#include "http/tile_response.hpp"
 
 namespace uramost::http {
 
@@ -43,40 +42,7 @@ json colours(const tiles::heat_legend& legend) {
     list.push_back(fmt::format("#{:02x}{:02x}{:02x}{:02x}", c.red, c.green, c.blue, c.alpha));
   return list;
 }
-
-/// Pixels a side: `…/{y}@2x.png` asks for 512.
-int take_size(std::string& row) {
-  constexpr std::string_view doubled = "@2x";
-  if (!row.ends_with(doubled)) return 256;
-  row.resize(row.size() - doubled.size());
-  return 512;
-}
-
-std::string png(const tiles::heat_surface& surface, const tiles::heat_style& style, tiles::tile_id tile,
-                int size) {
-  const auto bytes = surface.png(tile, surface.legend(style), size);
-  return {bytes.begin(), bytes.end()};
-}
 }  // namespace
-
-response heat_tile::operator()(const request& asked) const {
-  std::string row = asked.captured("y");
-  const int size = take_size(row);
-  const auto tile = tiles::parse_tile_id(asked.captured("z"), asked.captured("x"), row);
-  if (!tile) throw error(error_kind::not_found, "there is no such tile");
-  auto parameters = asked.parameters();
-  const auto version = parameters.take("v");
-  const auto wanted = heat_request::take_from(parameters);
-  parameters.expect_all_taken();
-
-  const auto snapshot = results.pin();
-  const std::string layer = fmt::format("heat@{}.png", size);
-  return answer_tile(cache, asked, {snapshot->built_at(), layer, *tile, wanted.canonical(), version},
-                     "image/png", [&results = results, snapshot, wanted, tile = *tile, size] {
-                       const auto surface = results.surface(snapshot, wanted.query, wanted.style);
-                       return png(*surface, wanted.style, tile, size);
-                     });
-}
 
 response heat_tilejson::operator()(const request& asked) const {
   auto parameters = asked.parameters();

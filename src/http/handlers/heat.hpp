@@ -3,17 +3,8 @@
 #include "http/query_results.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
-#include "tiles/tile_cache.hpp"
 
 namespace uramost::http {
-
-/// GET /tiles/heat/{z}/{x}/{y}.png, or {y}@2x.png for 512 pixels a side
-struct heat_tile {
-  const query_results& results;
-  tiles::tile_cache& cache;
-
-  response operator()(const request& asked) const;
-};
 
 /// GET /tiles/heat.json: TileJSON with the legend that holds for all tiles of the query, whose URLs say its
 /// peak. With `peak=` a scale is held, whatever the query.

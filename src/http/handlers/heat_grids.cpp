@@ -24,7 +24,7 @@ response heat_grid_file::operator()(const request& asked) const {
   const bool is_geotiff = format == "geotiff";
   const auto made =
       std::make_shared<made_file>(working_directory, is_geotiff ? "density.tif" : "density.csv");
-  const heat_grid grid = make_heat_grid(results, incidents, parameters);
+  const heat_grid grid = make_heat_grid(results, incidents, parameters, asked.while_wanted());
   exchange::write_grid(format, grid.grid, grid.values, grid.described, made->path());
 
   response answer;

@@ -51,6 +51,10 @@ std::string read(const fs::path& file) {
   if (!in) throw error(error_kind::internal, "cannot read " + file.filename().string());
   return std::move(bytes).str();
 }
+
+std::string version_of(const fs::path& file) {
+  return file.string() + '@' + std::to_string(fs::last_write_time(file).time_since_epoch().count());
+}
 }  // namespace
 
 std::string content_type_of(const fs::path& file) {
@@ -90,27 +94,35 @@ response web_files::operator()(const request& asked) const {
   }
   if (!file) throw error(error_kind::not_found, "there is nothing at " + asked.path);
 
-  const auto found = load(*file);
-  const bool packed = !found->packed.empty() && accepts_gzip(asked.header("accept-encoding"));
+  const auto plain = load(*file);
+  const coding wanted =
+      plain->is_worth_packing ? preferred_coding(asked.header("accept-encoding")) : coding::none;
+  const auto found = wanted == coding::none ? plain : load_packed(*file, wanted);
   response answer;
-  answer.body = {found, packed ? &found->packed : &found->bytes};
+  answer.body = {found, &found->bytes};
   answer.set("Content-Type", found->content_type).set("ETag", found->etag);
   answer.set("Cache-Control",
              is_under(asked.path, "/assets") ? "public, max-age=31536000, immutable" : "no-cache");
-  // Set in both cases: it also tells the application that compression is settled.
-  if (!found->packed.empty()) answer.set("Vary", "Accept-Encoding");
-  if (packed) answer.set("Content-Encoding", "gzip");
+  if (plain->is_worth_packing) answer.set("Vary", "Accept-Encoding");
+  if (wanted != coding::none) answer.set("Content-Encoding", std::string(to_string(wanted)));
   return answer;
 }
 
 std::shared_ptr<const web_file> web_files::load(const fs::path& file) const {
-  const auto changed = fs::last_write_time(file).time_since_epoch().count();
-  return files_->get(file.string() + '@' + std::to_string(changed), [&] {
+  return files_->get(version_of(file), [&] {
     auto made = std::make_shared<web_file>();
     made->bytes = read(file);
     made->content_type = content_type_of(file);
     made->etag = "W/\"" + std::to_string(std::hash<std::string>{}(made->bytes)) + '"';
-    if (is_compressible(text_response(made->content_type, made->bytes))) made->packed = gzip(made->bytes, 9);
+    made->is_worth_packing = is_compressible(text_response(made->content_type, made->bytes));
+    return made;
+  });
+}
+
+std::shared_ptr<const web_file> web_files::load_packed(const fs::path& file, coding as) const {
+  return files_->get(version_of(file) + ' ' + std::string(to_string(as)), [&] {
+    auto made = std::make_shared<web_file>(*load(file));
+    made->bytes = packed(made->bytes, as, effort::thorough);
     return made;
   });
 }

@@ -3,18 +3,19 @@
 #include <filesystem>
 #include <string>
 
+#include "core/shared_computation.hpp"
+#include "http/compression.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
-#include "http/shared_computation.hpp"
 
 namespace uramost::http {
 
-/// A file of the web map as it is kept in memory: as it is, and compressed when that is worth it.
+/// A file of the web map as it is kept in memory.
 struct web_file {
   std::string content_type;
-  std::string etag;
+  std::string etag;  ///< weak: the same however it is packed
   std::string bytes;
-  std::string packed;  ///< gzip; empty: not worth it
+  bool is_worth_packing = false;
 };
 
 /// GET /…: the web map's files. Paths that name no file and have no dot are the map's own addresses and get
@@ -27,9 +28,11 @@ class web_files {
 
  private:
   std::shared_ptr<const web_file> load(const std::filesystem::path& file) const;
+  std::shared_ptr<const web_file> load_packed(const std::filesystem::path& file, coding as) const;
 
   std::filesystem::path directory_;
-  std::shared_ptr<shared_computation<web_file>> files_ = std::make_shared<shared_computation<web_file>>(200);
+  using kept_files = shared_computation<std::string, std::shared_ptr<const web_file>>;
+  std::shared_ptr<kept_files> files_ = std::make_shared<kept_files>(600);
 };
 
 /// By the name's ending; application/octet-stream when it is not known.

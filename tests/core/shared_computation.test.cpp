@@ -1,17 +1,21 @@
-#include "http/shared_computation.hpp"
+#include "core/shared_computation.hpp"
 
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <memory>
 #include <stdexcept>
+#include <string>
 #include <thread>
 #include <vector>
 
-namespace uramost::http {
+namespace uramost {
 namespace {
 
+using computations = shared_computation<std::string, std::shared_ptr<const int>>;
+
 TEST(SharedComputation, ComputesOnceForManyWaiters) {
-  shared_computation<int> cache(4);
+  computations cache(4);
   std::atomic<int> computed = 0;
   {
     std::vector<std::jthread> threads;
@@ -28,7 +32,7 @@ TEST(SharedComputation, ComputesOnceForManyWaiters) {
 }
 
 TEST(SharedComputation, ForgetsWhatWasUsedLongestAgo) {
-  shared_computation<int> cache(2);
+  computations cache(2);
   int computed = 0;
   const auto get = [&](const std::string& key) {
     return *cache.get(key, [&] { return std::make_shared<const int>(++computed); });
@@ -42,11 +46,11 @@ TEST(SharedComputation, ForgetsWhatWasUsedLongestAgo) {
 }
 
 TEST(SharedComputation, TriesAgainAfterAFailure) {
-  shared_computation<int> cache(2);
+  computations cache(2);
   EXPECT_THROW(cache.get("a", []() -> std::shared_ptr<const int> { throw std::runtime_error("no"); }),
                std::runtime_error);
   EXPECT_EQ(*cache.get("a", [] { return std::make_shared<const int>(7); }), 7);
 }
 
 }  // namespace
-}  // namespace uramost::http
+}  // namespace uramost

@@ -3,20 +3,22 @@
 #include "http/query_results.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
+#include "tiles/heat_picture.hpp"
 #include "tiles/tile_cache.hpp"
 
 namespace uramost::http {
 
-/// GET /tiles/heat/{z}/{x}/{y}.mvt: the classes of a heat tile as areas, see `tiles::heat_cells`.
-struct heat_class_tile {
+/// GET /tiles/heat/{z}/{x}/{y}.png and .webp: the same picture; {y}@2x has 512 pixels a side.
+struct heat_tile {
+  tiles::picture_format format;
   const query_results& results;
   tiles::tile_cache& cache;
 
   response operator()(const request& asked) const;
 };
 
-/// GET /tiles/heat/{z}/{x}/{y}.webp: the same picture as the PNG.
-struct heat_webp_tile {
+/// GET /tiles/heat/{z}/{x}/{y}.mvt: the classes of a heat tile as areas, see `tiles::heat_cells`.
+struct heat_class_tile {
   const query_results& results;
   tiles::tile_cache& cache;
 
