@@ -46,12 +46,12 @@ node_densities density_field::at(const node_span& columns, const node_span& rows
 density_field::block density_field::compute(block_number number) const {
   const int first_column = number.column * block_side, first_row = number.row * block_side;
   const world_grid grid{first_column * step_, first_row * step_, step_, block_side, block_side};
-  const auto masses = masses_.within(cells_of(grown(grid.box(), kernel_.reach_m())));
-  if (masses.empty()) return nullptr;
+  const auto reached = cells_of(grown(grid.box(), kernel_.reach_m()));
+  if (masses_.none_near(reached)) return nullptr;
   const node_axis columns{static_cast<double>(first_column), 1, block_side},
       rows{static_cast<double>(first_row), 1, block_side};
   return std::make_shared<const std::vector<float>>(
-      separable_sum(mass_lattice(masses, step_), kernel_, columns, rows));
+      separable_sum(*lattice_.around(reached), kernel_, columns, rows));
 }
 
 }  // namespace uramost::tiles

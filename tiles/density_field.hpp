@@ -2,6 +2,7 @@
 
 #include "core/shared_computation.hpp"
 #include "tiles/node_densities.hpp"
+#include "tiles/query_lattice.hpp"
 
 namespace uramost::tiles {
 
@@ -12,11 +13,10 @@ class density_field {
  public:
   static constexpr int block_side = 128;  ///< nodes
 
-  /// Both must outlive it.
-  density_field(const incident_masses& masses, const density_kernel& kernel, double step)
-      : masses_(masses), kernel_(kernel), step_(step) {}
+  /// All must outlive it.
+  density_field(const incident_masses& masses, const density_kernel& kernel, const query_lattice& lattice)
+      : masses_(masses), kernel_(kernel), lattice_(lattice), step_(lattice.step()) {}
 
-  double step() const { return step_; }
   /// Blocks within reach of an incident that positions are read from, at most.
   std::size_t blocks_within(const node_span& columns, const node_span& rows) const;
   /// The blocks that hold these nodes.
@@ -44,6 +44,7 @@ class density_field {
 
   const incident_masses& masses_;
   const density_kernel& kernel_;
+  const query_lattice& lattice_;
   double step_;
   mutable shared_computation<block_number, block, cost_of_one, number_hash> blocks_{most_blocks};
 };

@@ -17,7 +17,7 @@ heat_surface::heat_surface(std::shared_ptr<const index::incident_index> snapshot
 
 double heat_surface::peak_per_km2() const {
   std::call_once(searched_, [&] {
-    if (const auto highest = find_peak(masses_, kernel_, raster_.node_step()))
+    if (const auto highest = find_peak(masses_, kernel_, raster_.lattice()))
       peak_per_km2_ = density_per_km2(index::from_world(*highest));
   });
   return peak_per_km2_;

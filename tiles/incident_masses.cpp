@@ -1,5 +1,7 @@
 #include "tiles/incident_masses.hpp"
 
+#include <numeric>
+
 #include "core/vectorised.hpp"
 
 namespace uramost::tiles {
@@ -8,10 +10,31 @@ namespace {
 constexpr double cells_a_side = std::uint32_t{1} << index::morton_bits;
 /// Rows between two runs that are cheaper to look at than to leave out.
 constexpr std::size_t short_gap = 128;
+/// A box is wide when it holds at least this part of the register.
+constexpr std::size_t wide_part = 8;
 
 URAMOST_VECTORISED void decode(const std::uint64_t* morton, const index::row* rows, std::size_t count,
                                index::world_cell* cells) {
   for (std::size_t i = 0; i < count; ++i) cells[i] = index::cell_of(morton[rows[i]]);
+}
+
+struct run {
+  std::size_t first, last;
+};
+
+/// Runs of rows that together hold all located incidents in a box, and some beside it.
+std::vector<run> runs_near(const index::incident_index& snapshot, const index::cell_box& box) {
+  const auto morton = snapshot.morton();
+  std::vector<run> runs;
+  index::visit_runs(
+      snapshot.located(), [&](std::size_t i) { return morton[i]; }, box,
+      [&](std::size_t first, std::size_t last) {
+        if (runs.empty() || first > runs.back().last + short_gap)
+          runs.push_back({first, last});
+        else
+          runs.back().last = last;
+      });
+  return runs;
 }
 }  // namespace
 
@@ -24,23 +47,41 @@ incident_masses::incident_masses(std::shared_ptr<const index::incident_index> sn
                                  std::span<const incident_id> text_matches)
     : snapshot_(std::move(snapshot)), filter_(*snapshot_, query, text_matches), weight_(weight) {}
 
+bool incident_masses::asked_widely(const index::cell_box& box) const {
+  if (asked_widely_.load(std::memory_order_relaxed)) return true;
+  const auto runs = runs_near(*snapshot_, box);
+  const std::size_t rows = std::accumulate(runs.begin(), runs.end(), std::size_t{0},
+                                           [](std::size_t sum, run r) { return sum + r.last - r.first; });
+  if (rows * wide_part < snapshot_->located()) return false;
+  asked_widely_.store(true, std::memory_order_relaxed);
+  return true;
+}
+
+bool incident_masses::none_near(const index::cell_box& box) const {
+  return runs_near(*snapshot_, box).empty();
+}
+
+const std::vector<index::row>& incident_masses::matches() const {
+  std::call_once(filtered_,
+                 [&] { filter_.append_matches(0, static_cast<index::row>(snapshot_->located()), matches_); });
+  return matches_;
+}
+
 std::vector<index::row> incident_masses::rows_near(const index::cell_box& box) const {
-  const auto morton = snapshot_->morton();
   std::vector<index::row> rows;
-  std::size_t begin = 0, end = 0;
-  const auto append = [&] {
-    filter_.append_matches(static_cast<index::row>(begin), static_cast<index::row>(end), rows);
-  };
+  if (unfiltered() || !asked_widely(box)) {
+    for (const auto [first, last] : runs_near(*snapshot_, box))
+      filter_.append_matches(static_cast<index::row>(first), static_cast<index::row>(last), rows);
+    return rows;
+  }
+  const auto morton = snapshot_->morton();
+  const std::vector<index::row>& all = matches();
   index::visit_runs(
-      snapshot_->located(), [&](std::size_t i) { return morton[i]; }, box,
+      all.size(), [&](std::size_t i) { return morton[all[i]]; }, box,
       [&](std::size_t first, std::size_t last) {
-        if (first > end + short_gap) {
-          append();
-          begin = first;
-        }
-        end = last;
+        rows.insert(rows.end(), all.begin() + static_cast<std::ptrdiff_t>(first),
+                    all.begin() + static_cast<std::ptrdiff_t>(last));
       });
-  append();
   return rows;
 }
 
@@ -48,14 +89,16 @@ std::vector<point_mass> incident_masses::within(const index::cell_box& box) cons
   const auto rows = rows_near(box);
   std::vector<index::world_cell> cells(rows.size());
   decode(snapshot_->morton().data(), rows.data(), rows.size(), cells.data());
-  std::vector<point_mass> masses(rows.size());
-  std::size_t count = 0;
+  std::vector<point_mass> masses;
+  masses.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const index::world_cell at = cells[i];
-    masses[count] = {at, mass(rows[i])};
-    count += (at.x >= box.least.x) & (at.x <= box.most.x) & (at.y >= box.least.y) & (at.y <= box.most.y);
+    if (at.x < box.least.x || at.x > box.most.x || at.y < box.least.y || at.y > box.most.y) continue;
+    if (!masses.empty() && masses.back().at == at)
+      masses.back().mass += mass(rows[i]);
+    else
+      masses.push_back({at, mass(rows[i])});
   }
-  masses.resize(count);
   return masses;
 }
 

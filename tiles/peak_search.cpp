@@ -32,10 +32,13 @@ class cell_masses {
     rows_ = static_cast<int>((box.south - box.north) / side_) + 1;
     width_ = columns_ + 2 * reach_;
     sums_.assign(static_cast<std::size_t>(width_) * static_cast<std::size_t>(rows_ + 2 * reach_), 0.0F);
+    // The reach rounded up to whole cells keeps both numbers above zero.
+    const double cells_a_world = 1 / side_;
+    const double west = box.west * cells_a_world - reach_, north = box.north * cells_a_world - reach_;
     for (const point_mass& mass : masses.within(cells_of(reached))) {
       const auto [x, y] = mass.position();
-      const int column = static_cast<int>(std::floor((x - box.west) / side_)) + reach_;
-      const int row = static_cast<int>(std::floor((y - box.north) / side_)) + reach_;
+      const int column = static_cast<int>(x * cells_a_world - west);
+      const int row = static_cast<int>(y * cells_a_world - north);
       if (column >= 0 && column < width_ && row >= 0 && row < rows_ + 2 * reach_)
         sums_[static_cast<std::size_t>(row * width_ + column)] += mass.mass;
     }
@@ -111,8 +114,8 @@ struct parabola {
 
 class searcher {
  public:
-  searcher(const incident_masses& masses, const density_kernel& kernel, double node_step)
-      : masses_(masses), kernel_(kernel), step_(node_step) {}
+  searcher(const incident_masses& masses, const density_kernel& kernel, const query_lattice& lattice)
+      : masses_(masses), kernel_(kernel), lattice_(lattice), step_(lattice.step()) {}
 
   void search(const world_box& box) {
     const cell_masses cells(masses_, kernel_, box);
@@ -134,10 +137,9 @@ class searcher {
     const int west = node_before(box.west) - 1, north = node_before(box.north) - 1;
     const int columns = node_before(box.east) + 3 - west, rows = node_before(box.south) + 3 - north;
     const world_grid grid{west * step_, north * step_, step_, columns, rows};
-    const auto masses = masses_.within(cells_of(grown(grid.box(), kernel_.reach_m())));
     const auto values =
-        separable_sum(mass_lattice(masses, step_), kernel_, {static_cast<double>(west), 1, columns},
-                      {static_cast<double>(north), 1, rows});
+        separable_sum(*lattice_.around(cells_of(grown(grid.box(), kernel_.reach_m()))), kernel_,
+                      {static_cast<double>(west), 1, columns}, {static_cast<double>(north), 1, rows});
     const auto value = [&](int row, int column) {
       return static_cast<double>(values[static_cast<std::size_t>(row * columns + column)]);
     };
@@ -159,6 +161,7 @@ class searcher {
 
   const incident_masses& masses_;
   const density_kernel& kernel_;
+  const query_lattice& lattice_;
   double step_;
   double height_ = 0;
   std::optional<world_position> highest_;
@@ -166,9 +169,9 @@ class searcher {
 }  // namespace
 
 std::optional<world_position> find_peak(const incident_masses& masses, const density_kernel& kernel,
-                                        double node_step) {
+                                        const query_lattice& lattice) {
   if (masses.index().located() == 0) return std::nullopt;
-  searcher search(masses, kernel, node_step);
+  searcher search(masses, kernel, lattice);
   search.search(box_of(masses.index().extent()));
   return search.highest();
 }

@@ -189,6 +189,9 @@ class row_sums {
       auto& weights = weights_.emplace_back(factors_.down(static_cast<float>(distance * distance * scale)));
       for (float& each : weights) each *= peak_;
     }
+    occupied = {
+        std::max(occupied.first, static_cast<int>(columns_.at(0)) - reach_nodes_ - 1),
+        std::min(occupied.last, static_cast<int>(columns_.at(columns_.count - 1)) + reach_nodes_ + 2)};
     if (occupied.first > occupied.last) return occupied;
 
     // Whole strides of the lattice's row, which is whole strides itself.

@@ -137,16 +137,16 @@ row_keys by_hour(const index::selection& incidents) {
   std::vector<std::string> texts{""};
   for (int hour = 0; hour < 24; ++hour) texts.push_back(std::to_string(hour));
   return by_number(incidents, std::move(texts), [clock](row each) {
-    const auto hour = clock[each].hour;
-    return hour == index::week_hour::unknown ? 0 : hour + 1;
+    const int hour = clock[each].hour;
+    return hour == index::week_hour::unknown_hour ? 0 : hour + 1;
   });
 }
 
 row_keys by_weekday(const index::selection& incidents) {
   const auto clock = incidents.index().clock();
   return by_number(incidents, {"", "mon", "tue", "wed", "thu", "fri", "sat", "sun"}, [clock](row each) {
-    const auto weekday = clock[each].weekday;
-    return weekday == index::week_hour::unknown ? 0 : int{weekday};
+    static_assert(index::week_hour::unknown_weekday == 0);
+    return int{clock[each].weekday};
   });
 }
 

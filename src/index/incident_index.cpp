@@ -29,7 +29,7 @@ std::optional<row> incident_index::find(incident_id id) const {
 }
 
 std::size_t incident_index::bytes() const {
-  std::size_t total = by_id_.capacity() * sizeof(row);
+  std::size_t total = by_id_.capacity() * sizeof(row) + blocks_.capacity() * sizeof(block_summary);
   for_each_column([&](auto column) {
     const auto& values = this->*column;
     total += values.capacity() * sizeof(values[0]);

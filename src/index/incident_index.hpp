@@ -12,6 +12,7 @@
 
 #include "core/bounding_box.hpp"
 #include "core/incident.hpp"
+#include "index/block_summary.hpp"
 #include "index/morton.hpp"
 
 namespace uramost::index {
@@ -33,12 +34,15 @@ class dictionary {
   std::map<std::string, std::uint16_t, std::less<>> codes_;
 };
 
-/// Hour of the week on the clock of Europe/Belgrade.
+/// Hour of the week on the clock of Europe/Belgrade, in one byte.
 struct week_hour {
-  static constexpr std::uint8_t unknown = 0xFF;
-  std::uint8_t hour = unknown;  ///< 0-23, unknown when the incident's time is known only to the day or less
-  std::uint8_t weekday = unknown;  ///< ISO 1-7, unknown when known only to the month or less
+  static constexpr std::uint8_t unknown_hour = 31, unknown_weekday = 0;
+  /// 0-23, unknown when the incident's time is known only to the day or less.
+  std::uint8_t hour : 5 = unknown_hour;
+  /// ISO 1-7, unknown when known only to the month or less.
+  std::uint8_t weekday : 3 = unknown_weekday;
 };
+static_assert(sizeof(week_hour) == 1);
 
 /// All incidents of a register in columns, in the order of the Morton code of their position; those without a
 /// position come last. An immutable snapshot: readers hold a shared_ptr to it, a write makes a new one.
@@ -69,6 +73,7 @@ class incident_index {
   std::span<const std::uint8_t> severities() const { return severities_; }
   std::span<const response_stage> stages() const { return stages_; }
   std::span<const location_certainty> certainties() const { return certainties_; }
+  std::span<const block_summary> blocks() const { return blocks_; }
 
   const dictionary& category_codes() const { return category_codes_; }
   const dictionary& source_codes() const { return source_codes_; }
@@ -99,6 +104,7 @@ class incident_index {
   std::vector<std::uint8_t> severities_;
   std::vector<response_stage> stages_;
   std::vector<location_certainty> certainties_;
+  std::vector<block_summary> blocks_;
   std::vector<row> by_id_;  ///< rows in ascending order of their incident's id
   dictionary category_codes_, source_codes_, municipality_codes_;
 };

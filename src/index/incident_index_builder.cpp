@@ -18,8 +18,8 @@ week_hour clock_of(const time_interval& occurred) {
   week_hour clock;
   if (!occurred.knows_weekday()) return clock;
   const civil_time civil = to_belgrade(occurred.begin);
-  clock.weekday = static_cast<std::uint8_t>(civil.weekday);
-  if (occurred.knows_hour()) clock.hour = static_cast<std::uint8_t>(civil.hour);
+  clock.weekday = static_cast<std::uint8_t>(civil.weekday) & 7;
+  if (occurred.knows_hour()) clock.hour = static_cast<std::uint8_t>(civil.hour) & 31;
   return clock;
 }
 
@@ -177,6 +177,7 @@ std::shared_ptr<const incident_index> incident_index::builder::build(revision at
   made->located_ =
       static_cast<std::size_t>(std::ranges::lower_bound(made->morton_, no_position) - made->morton_.begin());
   made->extent_ = extent_of(std::span<const std::uint64_t>(made->morton_).first(made->located_));
+  made->blocks_ = summaries_of(made->begins_, made->municipalities_, made->categories_);
   made->category_codes_ = std::move(added_.category_codes_);
   made->source_codes_ = std::move(added_.source_codes_);
   made->municipality_codes_ = std::move(added_.municipality_codes_);

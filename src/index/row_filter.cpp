@@ -96,6 +96,8 @@ URAMOST_VECTORISED std::size_t write_flagged(const std::uint8_t* keep, std::size
 
 row_filter::code_condition row_filter::compile(std::vector<std::uint16_t> codes, const dictionary& known) {
   code_condition condition;
+  condition.bits = 0;
+  for (std::uint16_t code : codes) condition.bits |= block_summary::bit_of(code);
   if (!codes.empty() && codes.size() <= std::tuple_size_v<few_codes>) {
     codes.resize(std::tuple_size_v<few_codes>, codes.back());
     std::ranges::copy(codes, condition.few.emplace().begin());
@@ -150,7 +152,12 @@ row_filter::row_filter(const incident_index& snapshot, const incident_query& que
               text_rows_;
 }
 
-void row_filter::flag_block(row first, std::size_t size, std::uint8_t* keep) const {
+bool row_filter::may_match(const block_summary& block) const {
+  return (!time_ || (block.first_begin <= time_->most && block.last_begin >= time_->least)) &&
+         (block.municipalities & municipalities_.bits) != 0 && (block.categories & categories_.bits) != 0;
+}
+
+void row_filter::flag_rows(row first, std::size_t size, std::uint8_t* keep) const {
   const auto require_codes = [&](const code_condition& condition, std::span<const std::uint16_t> codes) {
     if (condition.few) require_one_of(codes.data() + first, size, *condition.few, keep);
   };
@@ -188,20 +195,22 @@ void row_filter::append_matches(row first, row last, std::vector<row>& matches) 
     std::iota(matches.begin() + static_cast<std::ptrdiff_t>(filled), matches.end(), first);
     return;
   }
-  constexpr row block = 1024;
+  constexpr row block = block_summary::rows;
   std::array<std::uint8_t, block> keep;
-  for (row begin = first; begin < last; begin += std::min(block, last - begin)) {
-    const std::size_t size = std::min(block, last - begin);
+  for (row begin = first, end; begin < last; begin = end) {
+    end = std::min((begin / block + 1) * block, last);
+    if (!may_match(snapshot_.blocks()[begin / block])) continue;
+    const std::size_t size = end - begin;
     std::memset(keep.data(), 1, size);
     std::memset(keep.data() + size, 0, (block - size) % 8);
-    flag_block(begin, size, keep.data());
+    flag_rows(begin, size, keep.data());
 
     const std::size_t filled = matches.size();
     matches.resize(filled + size + 8);
     row* rows = matches.data() + filled;
-    row* end = rows + write_flagged(keep.data(), size, begin, rows);
-    if (has_rest_) end = std::remove_if(rows, end, [&](row at) { return !meets_the_rest(at); });
-    matches.resize(static_cast<std::size_t>(end - matches.data()));
+    row* kept = rows + write_flagged(keep.data(), size, begin, rows);
+    if (has_rest_) kept = std::remove_if(rows, kept, [&](row at) { return !meets_the_rest(at); });
+    matches.resize(static_cast<std::size_t>(kept - matches.data()));
   }
 }
 

@@ -36,10 +36,12 @@ class row_filter {
   struct code_condition {
     std::optional<few_codes> few;
     std::optional<code_set> many;
+    std::uint64_t bits = ~std::uint64_t{0};  ///< of the codes that are meant, as in block_summary
   };
 
   static code_condition compile(std::vector<std::uint16_t> codes, const dictionary& known);
-  void flag_block(row first, std::size_t size, std::uint8_t* keep) const;
+  bool may_match(const block_summary& block) const;
+  void flag_rows(row first, std::size_t size, std::uint8_t* keep) const;
   bool meets_the_rest(row at) const;
 
   const incident_index& snapshot_;

@@ -195,7 +195,14 @@ int main(int argc, char** argv) {
   print_tiles("The whole register, PNG not cached", sample, rounds,
               [&](tiles::tile_id tile) { return ms_of([&] { everything.png(tile, legend); }); });
   std::size_t next = 0;
-  print_tiles("A query never seen, PNG", sample, rounds, [&](tiles::tile_id tile) {
+  print_tiles("A query never seen, after its legend as maps ask, PNG", sample, rounds,
+              [&](tiles::tile_id tile) {
+                const std::size_t i = next++ % asked.size();
+                const tiles::heat_surface surface(register_, asked[i], style);
+                surface.peak_per_km2();
+                return ms_of([&] { surface.png(tile, scales[i]); });
+              });
+  print_tiles("A query never seen, no legend before, PNG", sample, rounds, [&](tiles::tile_id tile) {
     const std::size_t i = next++ % asked.size();
     return ms_of([&] { tiles::heat_surface(register_, asked[i], style).png(tile, scales[i]); });
   });

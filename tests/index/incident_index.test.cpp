@@ -93,9 +93,9 @@ TEST(IncidentIndex, KnowsTheClockOnlyAsFarAsThePrecisionGoes) {
   EXPECT_EQ(clock(time_precision::minute).hour, 23);
   EXPECT_EQ(clock(time_precision::minute).weekday, 1);  // 29 May 2023 was a Monday
   EXPECT_EQ(clock(time_precision::hour).hour, 23);
-  EXPECT_EQ(clock(time_precision::day).hour, week_hour::unknown);
+  EXPECT_EQ(clock(time_precision::day).hour, week_hour::unknown_hour);
   EXPECT_EQ(clock(time_precision::day).weekday, 1);
-  EXPECT_EQ(clock(time_precision::month).weekday, week_hour::unknown);
+  EXPECT_EQ(clock(time_precision::month).weekday, week_hour::unknown_weekday);
 }
 
 TEST(IncidentIndex, TakesPositionsThatAreNotOnEarthForNone) {

@@ -99,6 +99,29 @@ TEST_F(Selection, AgreesWithReadingEveryRecord) {
   EXPECT_GT(total, 5000U);  // the queries are no empty ones
 }
 
+TEST_F(Selection, LeavesOutNoBlockThatHoldsAMatch) {
+  // Groups that are far apart and longer than a block, each with its own municipality, category and year.
+  random_incidents random(13);
+  auto records = random.many(9000);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const int group = static_cast<int>(i % 6);
+    const std::string text = std::to_string(group);
+    records[i].location.point = lon_lat{20.2 + group * 0.1, 42.6 + random.number(0, 0.01)};
+    records[i].location.municipality = municipality_code{"group_" + text};
+    records[i].category = "category_" + text;
+    records[i].occurred =
+        calendar_interval(std::chrono::year(2010 + group) / std::chrono::July / 1, time_precision::year);
+  }
+  add(records);
+  for (int group = 0; group < 6; ++group) {
+    const std::string text = std::to_string(group), year = std::to_string(2010 + group);
+    EXPECT_EQ(ids(parse("municipality=group_" + text)).size(), 1500U);
+    EXPECT_EQ(ids(parse("category=category_" + text)).size(), 1500U);
+    EXPECT_EQ(ids(parse("datetime=" + year + "-01-01/" + year + "-12-31")).size(), 1500U);
+    EXPECT_TRUE(ids(parse("municipality=group_" + text + "&datetime=../2009-12-31")).empty());
+  }
+}
+
 TEST_F(Selection, OfNoConditionIsEverything) {
   add(random_incidents(12).many(100));
   EXPECT_EQ(ids({}).size(), 100U);
