@@ -22,11 +22,14 @@ store::account found(const store::account_reader& in, store::account_id id) {
   throw error(error_kind::not_found, "There is no such account");
 }
 
-void expect_an_administrator(const store::account_reader& in) {
-  const bool is_left = std::ranges::any_of(in.accounts(), [](const store::account& each) {
+bool has_administrator(const store::account_reader& in) {
+  return std::ranges::any_of(in.accounts(), [](const store::account& each) {
     return !each.locked && role_of(each.role) == role::administrator;
   });
-  if (!is_left)
+}
+
+void expect_an_administrator(const store::account_reader& in) {
+  if (!has_administrator(in))
     throw error(error_kind::conflict, "This is the last administrator: make another one first", "name");
 }
 
@@ -99,6 +102,12 @@ void account_book::add(const account_order& order, std::string_view password, st
   const std::string normal = normal_password(password);
   check_password(normal, account_name(order.name));
   insert(order, hash_password(normal, cost_), std::nullopt, by, now);
+}
+
+std::optional<std::string> account_book::add_first_administrator(std::string_view name, std::string_view by,
+                                                                 time_point now) {
+  if (has_administrator(in_)) return std::nullopt;
+  return add({.name = std::string(name), .role = role::administrator}, by, now);
 }
 
 void account_book::change_role(std::string_view name, role to,

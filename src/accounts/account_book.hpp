@@ -40,6 +40,10 @@ class account_book {
   /// With a password of its owner's choice (password.hpp says which).
   void add(const account_order& order, std::string_view password, std::string_view by, time_point now);
 
+  /// As the first add, unless there is an administrator already: then nothing.
+  std::optional<std::string> add_first_administrator(std::string_view name, std::string_view by,
+                                                     time_point now);
+
   /// Nothing for `municipalities`: they stay.
   void change_role(std::string_view name, role to,
                    const std::optional<std::vector<municipality_code>>& municipalities, std::string_view by,

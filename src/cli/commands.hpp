@@ -22,6 +22,9 @@ void add_demo(CLI::App& program, command_context& context);
 void add_import(CLI::App& program, command_context& context);
 void add_geocode(CLI::App& program, command_context& context);
 void add_export(CLI::App& program, command_context& context);
+void add_user(CLI::App& program, command_context& context);
+void add_token(CLI::App& program, command_context& context);
+void add_audit(CLI::App& program, command_context& context);
 void add_serve(CLI::App& program, command_context& context);
 
 /// `--data DIR`, which all commands on a register take.

@@ -4,7 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "cli/commands.hpp"
+#include "cli/console.hpp"
 #include "cli/progress_line.hpp"
 #include "core/error.hpp"
 #include "geodata/boundary_file.hpp"
@@ -24,6 +24,7 @@ struct import_arguments {
 
   intake::import_options options() const {
     intake::import_options said{.source = source, .mapping = {}, .reading = reading};
+    said.by = console_user();
     if (!mapping_file.empty()) said.mapping = intake::read_mapping(mapping_file);
     return said;
   }
@@ -75,6 +76,7 @@ void run_import(const command_context& context, const import_arguments& argument
   progress_line line("rows");
   const auto summary = import(into, arguments.file, options, line.sink());
   show_report(summary);
+  const console_accounts files(context, into);  // its audit log takes over what the import said
   if (!arguments.report.empty()) write_report(arguments.report, summary);
 }
 
@@ -114,7 +116,8 @@ void add_boundaries(CLI::App& parent, command_context& context) {
     intake::incident_register into(*context.resolved().data);
     auto areas = geodata::read_boundaries(*file, *fields);
     const std::size_t count = areas.municipalities.size();
-    into.replace_boundaries(std::move(areas));
+    into.replace_boundaries(std::move(areas), console_user());
+    const console_accounts files(context, into);
     fmt::print("{} municipalities are in use now.\n", count);
   });
 }

@@ -63,6 +63,9 @@ int run(int argc, const char* const* argv) {
   add_import(program, context);
   add_geocode(program, context);
   add_export(program, context);
+  add_user(program, context);
+  add_token(program, context);
+  add_audit(program, context);
   add_serve(program, context);
 
   try {

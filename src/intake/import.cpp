@@ -73,6 +73,14 @@ void store_batch(row_batch<Record>& batch, const publication::location_rule& rul
   summary.rows += batch.rows();
 }
 
+store::audit_note audit_note_of(const import_report& report, const std::string& by) {
+  return {.at = report.imported_at,
+          .who = by,
+          .action = "import",
+          .object = report.kind + " of " + report.source,
+          .rows = report.imported + report.updated};
+}
+
 /// Reads a file on a thread of its own (OGR's data sets never cross threads).
 template <class Kind>
 class reading_thread {
@@ -128,6 +136,7 @@ import_report import(incident_register& into, const std::filesystem::path& file,
   }
   report.sha256 = checksum.get();
   writing->record(report);
+  writing->audit(audit_note_of(report, options.by));
   writing->commit();
   into.refresh();
   return report;

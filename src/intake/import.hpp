@@ -22,6 +22,7 @@ struct import_options {
   std::string source;                     ///< empty: the mapping's, else the file's name without its ending
   std::optional<column_mapping> mapping;  ///< nothing, or one without columns: guessed from the headers
   exchange::read_options reading;
+  std::string by = "console";  ///< who does it, for the audit log
 };
 
 /// What an import would do, shown before anything is written.
@@ -66,8 +67,8 @@ import_report import_patrol_points(incident_register& into, const std::filesyste
 
 /// One incident from a form or the API, by field name (the mapping's targets). Without `source` it is a
 /// "direct-report", without `external_id` it gets a random one. Throws invalid_input naming the field.
-/// Returns the stored incident.
-incident add_incident(incident_register& into,
-                      const std::vector<std::pair<std::string, std::string>>& fields);
+/// Returns the stored incident. `by`: who does it, for the audit log.
+incident add_incident(incident_register& into, const std::vector<std::pair<std::string, std::string>>& fields,
+                      std::string_view by = "public");
 
 }  // namespace uramost::intake

@@ -7,8 +7,8 @@
 
 namespace uramost::intake {
 
-incident add_incident(incident_register& into,
-                      const std::vector<std::pair<std::string, std::string>>& fields) {
+incident add_incident(incident_register& into, const std::vector<std::pair<std::string, std::string>>& fields,
+                      std::string_view by) {
   incident_text text;
   for (const auto& [field, value] : fields) {
     const auto member = incident_member(field);
@@ -32,6 +32,11 @@ incident add_incident(incident_register& into,
   const auto writing = into.records().begin_write();
   writing->put(made);
   writing->publish(std::vector{store::published_incident{made.id, rule.decide(made)}});
+  writing->audit({.at = now,
+                  .who = std::string(by),
+                  .action = "incidents.write",
+                  .object = "incident " + std::to_string(made.id.value),
+                  .rows = 1});
   writing->commit();
   into.refresh();
   return made;

@@ -107,13 +107,18 @@ void incident_register::bring_patrol_points_up_to_date() const {
   patrol_points_.store(std::make_shared<const std::vector<patrol_point>>(std::move(points)));
 }
 
-void incident_register::replace_boundaries(geodata::boundaries areas) {
+void incident_register::replace_boundaries(geodata::boundaries areas, std::string_view by) {
   const auto next = std::make_shared<const geography>(std::move(areas), true);
   location_finder locations(*next, {});
   const auto batch = store_->begin_write();
   batch->set_setting(boundaries_setting, geodata::to_geojson(next->areas));
   store_geography(*batch, next->areas, places());
-  batch->relocate([&](const incident_location& stored) { return locations.find_again(stored); });
+  const auto moved =
+      batch->relocate([&](const incident_location& stored) { return locations.find_again(stored); });
+  batch->audit({.at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+                .who = std::string(by),
+                .action = "boundaries.replace",
+                .rows = moved});
   batch->commit();
   where_.store(next);
   decide_undecided(*this);

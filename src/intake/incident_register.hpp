@@ -56,8 +56,8 @@ class incident_register {
   void before_each_snapshot(preparation prepare);
 
   /// Replaces the boundaries (validated as a coverage by the caller), relocates everything, refreshes. One
-  /// write: after a crash either all of it happened or nothing.
-  void replace_boundaries(geodata::boundaries areas);
+  /// write: after a crash either all of it happened or nothing. `by`: who does it, for the audit log.
+  void replace_boundaries(geodata::boundaries areas, std::string_view by = "console");
 
  private:
   void bring_up_to_date() const;
