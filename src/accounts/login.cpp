@@ -1,5 +1,7 @@
 #include "accounts/login.hpp"
 
+#include <algorithm>
+
 #include "accounts/account_book.hpp"
 #include "accounts/lockout.hpp"
 #include "accounts/secret.hpp"
@@ -10,12 +12,10 @@
 namespace uramost::accounts {
 
 namespace {
-constexpr const char* demo_addresses[] = {"127.0.0.1", "::1", "::ffff:127.0.0.1"};
+constexpr std::string_view own_addresses[] = {"127.0.0.1", "::1", "::ffff:127.0.0.1"};
 
 bool is_this_machine(std::string_view address) {
-  for (const std::string_view each : demo_addresses)
-    if (address == each) return true;
-  return false;
+  return std::ranges::find(own_addresses, address) != std::end(own_addresses);
 }
 
 /// A password that its owner has chosen in place of `given`, in its normal form.
@@ -39,8 +39,8 @@ std::string comparable(std::string_view typed) {
 }
 
 store::audit_note login_note(const std::string& who, const login_attempt& tried, const char* outcome,
-                             time_point now) {
-  return {.at = now, .who = who, .action = "login", .object = "from " + tried.address, .outcome = outcome};
+                             time_point now, const char* action = "login") {
+  return {.at = now, .who = who, .action = action, .object = "from " + tried.address, .outcome = outcome};
 }
 }  // namespace
 
@@ -120,7 +120,10 @@ login_result login::attempt(const login_attempt& tried, time_point now) const {
 login_result login::accept(store::account_batch& in, store::account whose, const login_attempt& tried,
                            const verdict& found, time_point now) const {
   if (!whose.second_factor.empty()) {
-    if (tried.code.empty()) return {.outcome = login_outcome::code_needed};
+    if (tried.code.empty()) {
+      in.audit(login_note(whose.name, tried, "done", now, "login.password"));
+      return {.outcome = login_outcome::code_needed};
+    }
     const auto secret = key_.open(whose.second_factor, second_factor_context(whose.id));
     if (!secret)
       throw error(error_kind::unavailable,
@@ -129,7 +132,10 @@ login_result login::accept(store::account_batch& in, store::account whose, const
     if (!step) return {.outcome = login_outcome::refused};
     whose.second_factor_step = *step;
   }
-  if (whose.must_change && !found.is_new_password) return {.outcome = login_outcome::change_needed};
+  if (whose.must_change && !found.is_new_password) {
+    in.audit(login_note(whose.name, tried, "done", now, "login.password"));
+    return {.outcome = login_outcome::change_needed};
+  }
   if (found.next_hash) whose.password_hash = *found.next_hash;
   if (found.is_new_password) {
     whose.must_change = false;

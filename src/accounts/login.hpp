@@ -42,8 +42,9 @@ class login {
   login(store::account_store& in, const account_key& key, session_rule rule = {},
         password_cost cost = password_cost::interactive());
 
-  /// Every try that gets as far as the password is in the audit log, except those that only lack a code or a
-  /// new password. Throws invalid_input (field `new_password`) for a new password that may not be used.
+  /// Every try that gets as far as the password is in the audit log: as "login", or as "login.password" when
+  /// the password was right and a code or a new password is missing. Throws invalid_input (field
+  /// `new_password`) for a new password that may not be used.
   login_result attempt(const login_attempt& tried, time_point now) const;
 
  private:

@@ -126,6 +126,7 @@ TEST_F(login_test, ASecondFactorIsAskedForAfterThePassword) {
   const std::string secret = begin_second_factor(add("ana"));
   const std::string code = totp_code(secret, totp_step(now_));
   EXPECT_EQ(try_login("ana", good_password).outcome, code_needed);
+  EXPECT_EQ(last_entry(), "ana | login.password | from 192.0.2.7 | done");
   EXPECT_EQ(try_login("ana", "wrong", code).outcome, refused);
   EXPECT_EQ(try_login("ana", good_password, "123").outcome, refused);
   EXPECT_EQ(try_login("ana", good_password, code).outcome, accepted);
@@ -160,6 +161,7 @@ TEST_F(login_test, ASecondFactorSealedWithAnotherKeyIsReportedNotSkipped) {
 TEST_F(login_test, APasswordForOneLoginHasToBeChangedAtIt) {
   const std::string given = book_->add({.name = "ana"}, "root.admin", now_);
   EXPECT_EQ(try_login("ana", given).outcome, change_needed);
+  EXPECT_EQ(last_entry(), "ana | login.password | from 192.0.2.7 | done");
   EXPECT_EQ(expect_error(error_kind::invalid_input, [&] { try_login("ana", given, "", "short"); }).field(),
             "new_password");
   EXPECT_EQ(expect_error(error_kind::invalid_input, [&] { try_login("ana", given, "", given); }).field(),
