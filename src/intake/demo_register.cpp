@@ -47,7 +47,7 @@ class temporary_folder {
 import_options from(std::string source, bool is_public = false) {
   column_mapping mapping;  // columns are guessed, as for any file
   mapping.public_source = is_public;
-  return {.source = std::move(source), .mapping = mapping, .reading = {}};
+  return {.source = std::move(source), .mapping = mapping, .reading = {}, .by = "console"};
 }
 }  // namespace
 

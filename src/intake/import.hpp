@@ -22,7 +22,7 @@ struct import_options {
   std::string source;                     ///< empty: the mapping's, else the file's name without its ending
   std::optional<column_mapping> mapping;  ///< nothing, or one without columns: guessed from the headers
   exchange::read_options reading;
-  std::string by = "console";  ///< who does it, for the audit log
+  std::string by = "public";  ///< who does it, for the audit log
 };
 
 /// What an import would do, shown before anything is written.

@@ -75,6 +75,23 @@ TEST_F(Import, ReadsAnEnglishRegisterInUtf16AndSetsTheTruncatedRowAside) {
   EXPECT_EQ(bad[1].row[0], (std::pair<std::string, std::string>{"No", "5"}));
 }
 
+TEST_F(Import, TellsTheAuditLogWhoBroughtWhatButNothingOfItsRows) {
+  import_options options;
+  options.source = "North";
+  options.by = "vesna";
+  take_csv("id,date,place,description\n1,2023-05-29,Zvečan,synthetic\n2,2023-05-30,Zvečan,synthetic\n",
+           options);
+  EXPECT_THROW(take_csv("nothing here is a date\nx\n", options), error);
+  const auto said = reg().records().audited_writes(0);
+  ASSERT_EQ(said.size(), 1u);
+  const store::audit_note& note = said[0].second;
+  EXPECT_EQ(note.who, "vesna");
+  EXPECT_EQ(note.action, "import");
+  EXPECT_EQ(note.object, "incidents of North");
+  EXPECT_EQ(note.rows, 2u);
+  EXPECT_EQ(note.query, "");
+}
+
 TEST_F(Import, ChangesNothingTheSecondTime) {
   for (const char* name :
        {"register_sr_windows1250.csv", "register_sq_utf8bom.csv", "register_en_utf16.csv"}) {
