@@ -25,7 +25,9 @@ void add_export(CLI::App& program, command_context& context);
 void add_user(CLI::App& program, command_context& context);
 void add_token(CLI::App& program, command_context& context);
 void add_audit(CLI::App& program, command_context& context);
+void add_release(CLI::App& program, command_context& context);
 void add_serve(CLI::App& program, command_context& context);
+void add_tier(CLI::App& program, command_context& context);
 
 /// `--data DIR`, which all commands on a register take.
 void add_data_option(CLI::App& command, command_context& context);

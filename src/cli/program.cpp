@@ -66,6 +66,8 @@ int run(int argc, const char* const* argv) {
   add_user(program, context);
   add_token(program, context);
   add_audit(program, context);
+  add_tier(program, context);
+  add_release(program, context);
   add_serve(program, context);
 
   try {

@@ -40,7 +40,7 @@ std::optional<geodata::nearest_place> published_places::nearest(lon_lat point,
 bool published_places::is_at(lon_lat point) const {
   return std::ranges::any_of(by_municipality_, [&](const auto& municipality) {
     const auto index = municipality.second.points.nearest(point);
-    return index && municipality.second.places[*index]->point == point;
+    return index && distance_m(municipality.second.places[*index]->point, point) <= 1;
   });
 }
 

@@ -18,7 +18,7 @@ class published_places {
   /// The nearest place of that municipality, by great circle; nothing when it has none.
   std::optional<geodata::nearest_place> nearest(lon_lat point, const municipality_code& within) const;
 
-  /// Whether a published point may stand there: exactly where one of the places is.
+  /// Whether a published point may stand there: where one of the places is, to a metre.
   bool is_at(lon_lat point) const;
 
  private:

@@ -50,7 +50,7 @@ bool complete(const sum_of_cells& sum, std::int64_t threshold) {
       ++withheld;
       together += each->count;
     }
-  if (withheld == 0 && !sum.whole->withheld) return false;
+  if (withheld == 0) return false;
   if (withheld >= 2 && (sum.whole->withheld || together >= threshold)) return false;
   return withhold_smallest(sum);
 }
