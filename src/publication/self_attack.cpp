@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 #include "core/bounding_box.hpp"
+#include "geodata/point_tree.hpp"
 #include "publication/donut_mask.hpp"
 #include "publication/release_difference.hpp"
 #include "publication/release_tables.hpp"
@@ -34,10 +36,18 @@ void bisect(const bounding_box& box, const std::vector<lon_lat>& inside, std::ve
   bisect(high, second, found);
 }
 
-bool is_public(const attack_target& target, lon_lat point) {
-  return target.places.is_at(point) || std::ranges::any_of(target.records, [&](const known_record& each) {
-           return each.published.protection == tier::p0 && each.truly && distance_m(*each.truly, point) <= 1;
-         });
+/// Where incidents truly were.
+std::vector<lon_lat> positions_of(std::span<const known_record> records, bool of_public_ones) {
+  std::vector<lon_lat> points;
+  for (const known_record& each : records)
+    if (each.truly && (each.published.protection == tier::p0) == of_public_ones)
+      points.push_back(*each.truly);
+  return points;
+}
+
+bool is_one_of(const std::vector<lon_lat>& points, const geodata::point_tree& tree, lon_lat point) {
+  const auto nearest = tree.nearest(point);
+  return nearest && distance_m(points[*nearest], point) <= 1;
 }
 
 /// Years as they are now; one that waits was attacked when it was released.
@@ -53,29 +63,43 @@ void solve(std::string_view name, const count_table& table, std::int64_t thresho
                                  table.columns()[each.column].key, each.least, each.most)});
 }
 
+/// What is published of the places of a municipality in one month.
+struct named_places {
+  std::int64_t together = 0;
+  std::int64_t fewest = std::numeric_limits<std::int64_t>::max();
+};
+using places_by_month = std::map<std::pair<std::string_view, std::string_view>, named_places>;
+
+places_by_month named_places_of(const release_content& content) {
+  places_by_month found;
+  for (const published_point& each : content.points) {
+    if (each.protection != tier::p1) continue;
+    named_places& month = found[{each.municipality.value, each.period}];
+    month.together += each.count;
+    month.fewest = std::min(month.fewest, each.count);
+  }
+  return found;
+}
+
 /// What the places of a month leave over of their municipality's count.
-void subtract_places(const published_year& year, const attack_target& target, std::vector<finding>& found) {
+void subtract_places(const published_year& year, const places_by_month& named, std::int64_t threshold,
+                     std::vector<finding>& found) {
   const std::vector<table_area>& areas = year.p1.areas();
   const std::vector<table_column>& columns = year.p1.columns();
   for (std::size_t area = 0; area < areas.size(); ++area)
     for (std::size_t column = 1; column < columns.size(); ++column) {
-      std::int64_t named = 0, fewest = target.rules.p1_threshold;
-      for (const published_point& each : target.content.points)
-        if (each.protection == tier::p1 && each.municipality.value == areas[area].code &&
-            each.period == columns[column].key) {
-          named += each.count;
-          fewest = std::min(fewest, each.count);
-        }
-      if (named == 0) continue;
+      const auto month = named.find({areas[area].code, columns[column].key});
+      if (month == named.end()) continue;
       const table_cell& cell = year.p1.at(area, column);
-      const std::string where = fmt::format("places of {} in {}", areas[area].code, columns[column].key);
-      if (fewest < target.rules.p1_threshold)
-        found.push_back({"parent minus children", fmt::format("{}: one has {}", where, fewest)});
-      if (cell.withheld)
-        found.push_back({"parent minus children", where + ": their municipality's count is withheld"});
-      else if (cell.count - named < target.rules.p1_threshold)
+      const auto say = [&](std::string_view what) {
         found.push_back({"parent minus children",
-                         fmt::format("{}: the others together have {}", where, cell.count - named)});
+                         fmt::format("places of {} in {}: {}", areas[area].code, columns[column].key, what)});
+      };
+      if (month->second.fewest < threshold) say("one has fewer than the threshold");
+      if (cell.withheld)
+        say("their municipality's count is withheld");
+      else if (cell.count - month->second.together < threshold)
+        say("what they leave over is less than the threshold");
     }
 }
 
@@ -103,12 +127,13 @@ void bisect_boxes(const attack_target& target, std::vector<finding>& found) {
   std::vector<lon_lat> points, recovered;
   for (const published_point& each : target.content.points) points.push_back(each.point);
   bisect({-180, -90, 180, 90}, points, recovered);
+  const auto open = positions_of(target.records, true), secret = positions_of(target.records, false);
+  const geodata::point_tree open_tree(open), secret_tree(secret);
   for (const lon_lat point : recovered) {
-    if (is_public(target, point)) continue;
-    for (const known_record& each : target.records)
-      if (each.truly && distance_m(*each.truly, point) <= 1)
-        found.push_back({"bbox bisection", fmt::format("incident {} lies where it was", each.id.value)});
-    found.push_back({"bbox bisection", "a published point is neither a named place nor public"});
+    if (target.places.is_at(point) || is_one_of(open, open_tree, point)) continue;
+    const bool is_true = is_one_of(secret, secret_tree, point);
+    found.push_back({"bbox bisection", is_true ? "a protected incident is published where it was"
+                                               : "a published point is neither a named place nor public"});
   }
 }
 
@@ -141,11 +166,12 @@ void average_repeats(const attack_target& target, std::vector<finding>& found) {
 }
 
 void subtract_children(const attack_target& target, std::vector<finding>& found) {
+  const places_by_month named = named_places_of(target.content);
   for (const published_year& year : target.content.years) {
     if (!is_new(target, year.year)) continue;
     solve("P1", year.p1, target.rules.p1_threshold, found);
     solve("P2", year.p2, target.rules.p2_threshold, found);
-    subtract_places(year, target, found);
+    subtract_places(year, named, target.rules.p1_threshold, found);
   }
 }
 

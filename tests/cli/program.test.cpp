@@ -8,8 +8,8 @@ using testing::HasSubstr;
 TEST_F(Program, ExplainsItselfWithItsExitCodes) {
   const outcome help = run({"--help"});
   EXPECT_EQ(help.code, exit_code::ok);
-  for (const char* word :
-       {"init", "demo", "import", "geocode", "export", "user", "token", "audit", "serve", "Exit codes"})
+  for (const char* word : {"init", "demo", "import", "geocode", "export", "user", "token", "audit", "tier",
+                           "release", "serve", "Exit codes"})
     EXPECT_THAT(help.output, HasSubstr(word));
 }
 
@@ -45,6 +45,38 @@ TEST_F(Program, ARegisterGoesInAndComesOutAsGeoJson) {
   const std::string csv = read("out.csv");
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 2);
   EXPECT_THAT(csv, HasSubstr("lon"));
+}
+
+TEST_F(Program, PublishesAReleaseThatItVerifiesWithoutTheRegister) {
+  const std::string data = path("data");
+  ASSERT_EQ(run({"init", "--data", data}).code, exit_code::ok);
+  ASSERT_EQ(run({"import", "incidents", file("register.csv", register_csv), "--data", data}).code,
+            exit_code::ok);
+  EXPECT_THAT(run({"release", "preview", "--data", data}).output, HasSubstr("year,area,by,key,p0,p1,p2"));
+  const outcome created = run({"release", "create", "--data", data});
+  ASSERT_EQ(created.code, exit_code::ok) << created.complaint;
+  EXPECT_THAT(run({"release", "list", "--data", data}).output, HasSubstr("1  "));
+
+  std::string key = read("data/release.pub");
+  fs::rename(folder_ / "data" / "releases" / "1", folder_ / "elsewhere");
+  fs::remove_all(folder_ / "data");
+  EXPECT_EQ(run({"release", "verify", path("elsewhere"), "--key", key}).code, exit_code::ok);
+  std::ofstream(folder_ / "elsewhere" / "tables.csv", std::ios::app) << "more";
+  EXPECT_EQ(run({"release", "verify", path("elsewhere"), "--key", key}).code, exit_code::forbidden);
+}
+
+TEST_F(Program, LowersATierWhenTwoPeopleSaySo) {
+  const std::string data = path("data");
+  ASSERT_EQ(run({"init", "--data", data}).code, exit_code::ok);
+  ASSERT_EQ(run({"import", "incidents", file("register.csv", register_csv), "--data", data}).code,
+            exit_code::ok);
+  const auto change = [&](const std::string& to, const std::string& person) {
+    return run({"tier", "change", "1", "--to", to, "--reason", "synthetic", "--by", person, "--data", data});
+  };
+  EXPECT_THAT(change("P0", "first").output, HasSubstr("Proposed"));
+  EXPECT_EQ(change("P0", "first").code, exit_code::forbidden);
+  EXPECT_THAT(change("P0", "second").output, HasSubstr("is P0 now"));
+  EXPECT_EQ(change("P9", "first").code, exit_code::usage);
 }
 
 TEST_F(Program, ImportingTheSameFileTwiceChangesNothing) {
