@@ -27,11 +27,17 @@ std::map<int, record_list> by_year(std::span<const published_record> records,
 published_year tabulate(int year, const record_list& records, const release_plan& plan) {
   const bool is_whole = std::chrono::sys_days(plan.until) >=
                         std::chrono::sys_days(std::chrono::year(year + 1) / std::chrono::January / 1);
-  const taxonomy* categories = is_whole ? &plan.categories : nullptr;
+  const auto knows_less_than = [&](time_precision finest) {
+    return std::ranges::any_of(
+        records, [&](const published_record* each) { return each->location.time.precision > finest; });
+  };
+  const column_choice months{time_precision::month, knows_less_than(time_precision::month),
+                             is_whole ? &plan.categories : nullptr};
+  const column_choice quarters{time_precision::quarter, knows_less_than(time_precision::quarter), nullptr};
   const auto areas = release_areas(plan.areas);
-  published_year made{year, count_table(areas, release_columns(year, true, categories)),
-                      count_table(areas, release_columns(year, true, categories)),
-                      count_table(areas, release_columns(year, false, nullptr))};
+  published_year made{year, count_table(areas, release_columns(year, months)),
+                      count_table(areas, release_columns(year, months)),
+                      count_table(areas, release_columns(year, quarters))};
   for (const published_record* each : records)
     count(*each, each->protection == tier::p0 ? made.p0 : each->protection == tier::p1 ? made.p1 : made.p2);
   suppress(made.p1, plan.rules.p1_threshold);

@@ -15,14 +15,15 @@ constexpr std::string_view other_category = "other";
 
 std::chrono::year_month_day date_of(const time_interval& time) { return to_belgrade(time.begin).date; }
 
-void add_period_columns(int year, bool with_months, std::vector<table_column>& to) {
+void add_period_columns(int year, const column_choice& choice, std::vector<table_column>& to) {
+  const bool with_months = choice.finest == time_precision::month;
   for (int quarter = 1; quarter <= 4; ++quarter) {
     const std::size_t whole = to.size();
     to.push_back({fmt::format("{}-Q{}", year, quarter), column_side::period, 0});
     for (int month = 3 * quarter - 2; with_months && month <= 3 * quarter; ++month)
       to.push_back({fmt::format("{}-{:02}", year, month), column_side::period, whole});
   }
-  to.push_back({std::string(undated), column_side::period, 0});
+  if (choice.undated) to.push_back({std::string(undated), column_side::period, 0});
 }
 
 void add_category_columns(const taxonomy& known, std::vector<table_column>& to) {
@@ -92,10 +93,10 @@ std::vector<table_area> release_areas(const geodata::boundaries& areas) {
   return rows;
 }
 
-std::vector<table_column> release_columns(int year, bool with_months, const taxonomy* with_categories) {
+std::vector<table_column> release_columns(int year, const column_choice& choice) {
   std::vector<table_column> columns{{std::to_string(year)}};
-  add_period_columns(year, with_months, columns);
-  if (with_categories) add_category_columns(*with_categories, columns);
+  add_period_columns(year, choice, columns);
+  if (choice.categories) add_category_columns(*choice.categories, columns);
   return columns;
 }
 

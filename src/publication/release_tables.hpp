@@ -8,9 +8,17 @@ namespace uramost::publication {
 /// says nothing.
 std::vector<table_area> release_areas(const geodata::boundaries& areas);
 
-/// The year, its quarters and months, and "undated" for what is known only to more than a month; groups and
-/// categories when `with_categories`. A group of one category stands for it.
-std::vector<table_column> release_columns(int year, bool with_months, const taxonomy* with_categories);
+/// What a table has columns for. A column that is empty everywhere costs others: an empty count and a small
+/// one look alike, and neither may be told by its neighbours.
+struct column_choice {
+  time_precision finest = time_precision::month;  ///< or quarter
+  bool undated = false;                           ///< for what is known to less than that
+  const taxonomy* categories = nullptr;           ///< null: none
+};
+
+/// The year, its quarters and months, "undated", groups and categories. A group of one category stands for
+/// it.
+std::vector<table_column> release_columns(int year, const column_choice& choice);
 
 /// Whether a record's time is over before `until`; what is known only to the year belongs to it as soon as
 /// the year has begun.

@@ -18,13 +18,20 @@ class ReleaseDesk : public scratch_register {
  protected:
   fs::path data() const { return folder() / "data"; }
 
-  /// Sixty synthetic thefts in one town and month, and two public events.
+  /// Synthetic incidents of every month of 2023 around two places each of two municipalities of the north.
   void take_some() {
+    constexpr std::array places{"43.10", "43.16", "42.90", "42.94"};
+    constexpr std::array longitudes{"20.8027", "20.7427", "20.8403", "20.8167"};
     std::string csv = "id,date,type,lat,lon\n";
-    for (int i = 0; i < 60; ++i)
-      csv += std::to_string(i) + ",2023-05-" + std::to_string(10 + i % 20) +
-             (i % 3 == 0 ? ",assault," : ",theft,") + (i < 40 ? "42.89" : "42.93") + std::to_string(100 + i) +
-             ",20.8667\n";
+    int id = 0;
+    for (int month = 1; month <= 12; ++month)
+      for (std::size_t place = 0; place < places.size(); ++place)
+        for (int i = 0; i < 12; ++i) {
+          ++id;
+          csv += std::to_string(id) + ",2023-" + (month < 10 ? "0" : "") + std::to_string(month) + "-15,";
+          csv += i % 3 == 0 ? "assault," : "theft,";
+          csv += std::string(places[place]) + std::to_string(100 + id % 900) + "," + longitudes[place] + "\n";
+        }
     take_csv(csv, {.source = "synthetic", .mapping = {}, .reading = {}});
   }
 
