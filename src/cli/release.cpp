@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/console.hpp"
 #include "cli/progress_line.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -15,7 +17,7 @@ namespace uramost::cli {
 namespace {
 struct release_arguments {
   std::string until;
-  std::string person = "console";
+  std::string person = console_user();
   std::string key;
   std::filesystem::path folder;
   int first = 0, second = 0;
@@ -32,6 +34,7 @@ void create(const command_context& context, const release_arguments& arguments) 
   const auto data = *context.resolved().data;
   intake::incident_register from(data);
   const auto facts = intake::create_release(from, data, arguments.person, read_until(arguments.until));
+  const console_accounts files(context, from);  // its audit log takes over what the release said
   const intake::release_folder releases(data);
   fmt::print("Release {} is in {}.\nAnybody can check it: uramost release verify {} --key {}\n", facts.number,
              releases.path_of(facts.number).string(), releases.path_of(facts.number).string(),

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/console.hpp"
 #include "core/error.hpp"
 #include "intake/tier_decision.hpp"
 
@@ -21,6 +22,7 @@ void change(const command_context& context, const tier_arguments& arguments) {
   if (!to) throw invalid_input("'" + arguments.to + "' is not P0, P1 or P2", "to");
   intake::incident_register in(*context.resolved().data);
   const auto done = intake::change_tier(in, {{arguments.incident}, *to, arguments.reason, arguments.person});
+  const console_accounts files(context, in);  // its audit log takes over what the change said
   if (done.changed)
     fmt::print("Incident {} is {} now.\n", arguments.incident, to_string(*to));
   else

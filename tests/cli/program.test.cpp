@@ -56,6 +56,7 @@ TEST_F(Program, PublishesAReleaseThatItVerifiesWithoutTheRegister) {
   const outcome created = run({"release", "create", "--data", data});
   ASSERT_EQ(created.code, exit_code::ok) << created.complaint;
   EXPECT_THAT(run({"release", "list", "--data", data}).output, HasSubstr("1  "));
+  EXPECT_THAT(run({"audit", "search", "--data", data}).output, HasSubstr("release.create"));
 
   std::string key = read("data/release.pub");
   fs::rename(folder_ / "data" / "releases" / "1", folder_ / "elsewhere");
