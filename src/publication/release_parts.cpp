@@ -139,6 +139,14 @@ std::string cell_text(const std::optional<std::int64_t>& count) {
   return count ? std::to_string(*count) : std::string();
 }
 
+/// A user's boundaries may have any text for a code.
+std::string csv_text(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char letter : text) quoted += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+  return quoted + "\"";
+}
+
 std::string write_csv(const release_content& content, const publication_rules& rules) {
   std::string csv = "year,area,by,key,p0,p1,p2\r\n";
   for (const published_year& year : content.years)
@@ -150,8 +158,8 @@ std::string write_csv(const release_content& content, const publication_rules& r
         });
         const auto of_p2 = static_cast<std::size_t>(quarter - year.p2.columns().begin());
         const bool has_p2 = quarter != year.p2.columns().end();
-        csv += fmt::format("{},{},{},{},{},{},{}\r\n", year.year, year.p1.areas()[area].code, to_text(side),
-                           key, cell_text(shown(year.p0.at(area, column))),
+        csv += fmt::format("{},{},{},{},{},{},{}\r\n", year.year, csv_text(year.p1.areas()[area].code),
+                           to_text(side), key, cell_text(shown(year.p0.at(area, column))),
                            cell_text(shown(year.p1.at(area, column))),
                            has_p2 ? cell_text(shown(year.p2.at(area, of_p2), rules.p2_rounding)) : "");
       }
