@@ -20,7 +20,7 @@ density_field::block_range density_field::blocks_of(const node_span& columns, co
 std::size_t density_field::blocks_within(const node_span& columns, const node_span& rows) const {
   const world_box reached = grown(box_of(masses_.index().extent()), kernel_.reach_m());
   const auto block_at = [&](double position) {
-    return static_cast<int>(std::floor(position / (step_ * block_side)));
+    return static_cast<int>(std::floor(position / (lattice_.step() * block_side)));
   };
   const auto [first, last] = blocks_of(columns, rows);
   const auto length = [](int from, int to) { return static_cast<std::size_t>(std::max(to - from + 1, 0)); };
@@ -45,7 +45,8 @@ node_densities density_field::at(const node_span& columns, const node_span& rows
 
 density_field::block density_field::compute(block_number number) const {
   const int first_column = number.column * block_side, first_row = number.row * block_side;
-  const world_grid grid{first_column * step_, first_row * step_, step_, block_side, block_side};
+  const double step = lattice_.step();
+  const world_grid grid{first_column * step, first_row * step, step, block_side, block_side};
   const auto reached = cells_of(grown(grid.box(), kernel_.reach_m()));
   if (masses_.none_near(reached)) return nullptr;
   const node_axis columns{static_cast<double>(first_column), 1, block_side},

@@ -15,7 +15,7 @@ class density_field {
 
   /// All must outlive it.
   density_field(const incident_masses& masses, const density_kernel& kernel, const query_lattice& lattice)
-      : masses_(masses), kernel_(kernel), lattice_(lattice), step_(lattice.step()) {}
+      : masses_(masses), kernel_(kernel), lattice_(lattice) {}
 
   /// Blocks within reach of an incident that positions are read from, at most.
   std::size_t blocks_within(const node_span& columns, const node_span& rows) const;
@@ -45,7 +45,6 @@ class density_field {
   const incident_masses& masses_;
   const density_kernel& kernel_;
   const query_lattice& lattice_;
-  double step_;
   mutable shared_computation<block_number, block, cost_of_one, number_hash> blocks_{most_blocks};
 };
 

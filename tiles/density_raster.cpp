@@ -78,14 +78,15 @@ std::vector<float> density_raster::at(const world_grid& grid) const {
   const node_axis columns{grid.west / lattice_.step(), step, grid.columns},
       rows{grid.north / lattice_.step(), step, grid.rows};
   const auto reached = cells_of(grown(grid.box(), kernel_.reach_m()));
-  if (masses_.none_near(reached)) return nothing(grid);
   const auto whole = lattice_.whole(reached);
   if (field_) {
     const node_span across = nodes_read(columns), down = nodes_read(rows);
-    if (field_->blocks_within(across, down) <= most_blocks)
-      return interpolated(field_->at(across, down), columns, rows);
+    const std::size_t blocks = field_->blocks_within(across, down);
+    if (blocks == 0) return nothing(grid);
+    if (blocks <= most_blocks) return interpolated(field_->at(across, down), columns, rows);
   }
   if (whole) {
+    if (masses_.none_near(reached)) return nothing(grid);
     // As cheap by the nodes as by the points.
     constexpr double even_step = 1.2;
     return step < even_step ? by_nodes(*whole, columns, rows) : by_points(*whole, columns, rows);

@@ -36,6 +36,11 @@ std::vector<run> runs_near(const index::incident_index& snapshot, const index::c
       });
   return runs;
 }
+
+std::size_t rows_in(const std::vector<run>& runs) {
+  return std::accumulate(runs.begin(), runs.end(), std::size_t{0},
+                         [](std::size_t sum, run r) { return sum + r.last - r.first; });
+}
 }  // namespace
 
 index::world_position point_mass::position() const {
@@ -48,10 +53,10 @@ incident_masses::incident_masses(std::shared_ptr<const index::incident_index> sn
     : snapshot_(std::move(snapshot)), filter_(*snapshot_, query, text_matches), weight_(weight) {}
 
 bool incident_masses::asked_widely(const index::cell_box& box) const {
-  if (asked_widely_.load(std::memory_order_relaxed)) return true;
-  const auto runs = runs_near(*snapshot_, box);
-  const std::size_t rows = std::accumulate(runs.begin(), runs.end(), std::size_t{0},
-                                           [](std::size_t sum, run r) { return sum + r.last - r.first; });
+  return asked_widely_.load(std::memory_order_relaxed) || is_wide(rows_in(runs_near(*snapshot_, box)));
+}
+
+bool incident_masses::is_wide(std::size_t rows) const {
   if (rows * wide_part < snapshot_->located()) return false;
   asked_widely_.store(true, std::memory_order_relaxed);
   return true;
@@ -69,10 +74,13 @@ const std::vector<index::row>& incident_masses::matches() const {
 
 std::vector<index::row> incident_masses::rows_near(const index::cell_box& box) const {
   std::vector<index::row> rows;
-  if (unfiltered() || !asked_widely(box)) {
-    for (const auto [first, last] : runs_near(*snapshot_, box))
-      filter_.append_matches(static_cast<index::row>(first), static_cast<index::row>(last), rows);
-    return rows;
+  if (unfiltered() || !asked_widely_.load(std::memory_order_relaxed)) {
+    const auto runs = runs_near(*snapshot_, box);
+    if (unfiltered() || !is_wide(rows_in(runs))) {
+      for (const auto [first, last] : runs)
+        filter_.append_matches(static_cast<index::row>(first), static_cast<index::row>(last), rows);
+      return rows;
+    }
   }
   const auto morton = snapshot_->morton();
   const std::vector<index::row>& all = matches();

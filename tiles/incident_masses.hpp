@@ -49,6 +49,8 @@ class incident_masses {
   }
 
  private:
+  /// Notes whether that many rows are a large part of the register.
+  bool is_wide(std::size_t rows) const;
   /// Of all located incidents.
   const std::vector<index::row>& matches() const;
 

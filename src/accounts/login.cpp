@@ -112,7 +112,7 @@ login_result login::attempt(const login_attempt& tried, time_point now) const {
       return result;
     }
   }
-  refuse(*batch, known.has_value(), tried, now);
+  refuse(*batch, who, known.has_value(), tried, now);
   batch->commit();
   return {};
 }
@@ -158,9 +158,8 @@ login_result login::accept(store::account_batch& in, store::account whose, const
   return result;
 }
 
-void login::refuse(store::account_batch& in, bool is_known, const login_attempt& tried,
+void login::refuse(store::account_batch& in, const subjects& who, bool is_known, const login_attempt& tried,
                    time_point now) const {
-  const subjects who(key_, tried);
   in.clear_failures_before(now - failures_forgotten_after);
   for (const std::string& subject : {who.account, who.address})
     in.set_failures(subject, one_more(in.failures(subject), now));

@@ -55,7 +55,8 @@ class login {
   verdict check(const store::account& whose, const login_attempt& tried, time_point now) const;
   login_result accept(store::account_batch& in, store::account whose, const login_attempt& tried,
                       const verdict& found, time_point now) const;
-  void refuse(store::account_batch& in, bool is_known, const login_attempt& tried, time_point now) const;
+  void refuse(store::account_batch& in, const subjects& who, bool is_known, const login_attempt& tried,
+              time_point now) const;
 
   store::account_store& in_;
   const account_key& key_;

@@ -52,10 +52,6 @@ std::string console_user() {
   return user != nullptr ? std::string("console ") + user->pw_name : "console";
 }
 
-time_point now() {
-  return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
 console_accounts::console_accounts(const command_context& context)
     : console_accounts(context, intake::incident_register(*context.resolved().data)) {}
 

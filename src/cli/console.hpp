@@ -4,6 +4,7 @@
 
 #include "accounts/account_files.hpp"
 #include "cli/commands.hpp"
+#include "core/clock.hpp"
 #include "intake/incident_register.hpp"
 
 namespace uramost::cli {
@@ -11,8 +12,6 @@ namespace uramost::cli {
 /// Who the audit log names for what is done on the command line: "console NAME", the name of the system's
 /// user.
 std::string console_user();
-
-time_point now();
 
 /// The accounts beside a register. What the register's writes said of themselves is in their audit log.
 struct console_accounts : accounts::account_files {

@@ -58,9 +58,8 @@ void append_escaped(std::string_view text, std::string& to) {
 
 }  // namespace
 
-// Eight bytes at a time: subtracting from each what it
-// may not be below sets its top bit if it is; a borrow that spills into the next byte comes from a byte that
-// has been found already.
+// Eight bytes at a time: subtracting from each what it may not be below sets its top bit if it is; a borrow
+// that spills into the next byte comes from a byte that has been found already.
 bool is_plain_json(std::string_view text) {
   constexpr std::uint64_t ones = 0x0101010101010101, tops = ones * 0x80;
   const auto minus_in_each = [](std::uint64_t word, std::uint64_t limit) { return word - ones * limit; };

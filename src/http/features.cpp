@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/clock.hpp"
 #include "core/time_interval.hpp"
 #include "http/parameters.hpp"
 
@@ -55,7 +56,7 @@ std::vector<std::int64_t> page::cut(std::vector<std::int64_t> ids) {
 }
 
 response collection_response(const request& asked, const page& shown, std::size_t matched, json features) {
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const time_point now = uramost::now();
   const std::string here = asked.base_url + asked.path;
   json links =
       json::array({link("self", asked.query_string.empty() ? here : here + '?' + asked.query_string)});

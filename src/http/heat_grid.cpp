@@ -4,6 +4,7 @@
 #include <chrono>
 #include <limits>
 
+#include "core/clock.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "core/time_interval.hpp"
@@ -32,7 +33,7 @@ bounding_box area_of(const incident_query& query, const geodata::boundaries& are
 }
 
 exchange::grid_description description(const heat_request& wanted, const index::incident_index& incidents) {
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const time_point now = uramost::now();
   const auto& [query, style] = wanted;
   const bool counts = style.weight == tiles::heat_weight::count;
   return {counts ? "incidents_per_km2" : "severity_points_per_km2",

@@ -9,17 +9,11 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/hex.hpp"
 
 namespace uramost::intake {
 
 namespace {
-std::string hex(std::span<const unsigned char> bytes) {
-  std::string text(bytes.size() * 2 + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-  text.pop_back();
-  return text;
-}
-
 class sha256 {
  public:
   sha256() { crypto_hash_sha256_init(&state_); }
@@ -59,7 +53,7 @@ std::string row_content::id(const exchange::record& row) const {
   sha256 hash;
   hash.add(said);
   const auto digest = hash.finish();
-  return hex(std::span(digest).first(16));
+  return to_hex(std::span(digest).first(16));
 }
 
 std::uint64_t row_content::hash(const exchange::record& row) const {
@@ -86,14 +80,14 @@ std::string file_sha256(const std::filesystem::path& file) {
   std::vector<char> block(1 << 18);
   while (in.read(block.data(), static_cast<std::streamsize>(block.size())), in.gcount() > 0)
     hash.add({block.data(), static_cast<std::size_t>(in.gcount())});
-  return hex(hash.finish());
+  return to_hex(hash.finish());
 }
 
 std::string random_identity() {
   if (sodium_init() < 0) throw error(error_kind::internal, "no source of random numbers");
   std::array<unsigned char, 16> bytes;
   randombytes_buf(bytes.data(), bytes.size());
-  return hex(bytes);
+  return to_hex(bytes);
 }
 
 }  // namespace uramost::intake

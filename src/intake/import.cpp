@@ -4,6 +4,7 @@
 #include <span>
 #include <thread>
 
+#include "core/clock.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "intake/bounded_queue.hpp"
@@ -27,8 +28,6 @@ store::quarantined_row quarantine(const exchange::record& row, const std::vector
 }
 
 namespace {
-time_point now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
-
 std::string source_name(const std::filesystem::path& file, const import_options& options) {
   if (const auto said = trim(options.source); !said.empty()) return std::string(said);
   if (options.mapping && !options.mapping->source_name.empty()) return options.mapping->source_name;

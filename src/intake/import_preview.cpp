@@ -1,3 +1,4 @@
+#include "core/clock.hpp"
 #include "core/error.hpp"
 #include "intake/import.hpp"
 #include "intake/record_kind.hpp"
@@ -25,7 +26,7 @@ import_preview preview(const std::filesystem::path& file, const import_options& 
   if (shown.mapping.columns.empty()) shown.mapping.columns = Kind::guess(shown.columns).columns;
 
   const row_binding<typename Kind::text> binding(shown.mapping, shown.columns, Kind::member);
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const time_point now = uramost::now();
   typename Kind::reader reader(built_in_geography(), shown.mapping, now);
   for (std::size_t i = 0; i < rows_read; ++i) {
     auto row = rows->next();

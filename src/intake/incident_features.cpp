@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/clock.hpp"
 #include "core/error.hpp"
 
 namespace uramost::intake {
@@ -45,7 +46,7 @@ std::vector<incident_id> ids_of(const index::selection& chosen) {
 }
 
 exchange::manifest manifest_of(const index::selection& chosen, const incident_query& query) {
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const time_point now = uramost::now();
   const auto located =
       std::ranges::lower_bound(chosen.rows(), chosen.index().located()) - chosen.rows().begin();
   return {{"title", "UraMost incidents"},

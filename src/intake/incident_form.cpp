@@ -1,3 +1,4 @@
+#include "core/clock.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "intake/content_hash.hpp"
@@ -22,7 +23,7 @@ incident add_incident(incident_register& into, const std::vector<std::pair<std::
     throw invalid_input("'" + std::string(text.category) + "' is no category", "category");
 
   const auto where = into.where();
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const time_point now = uramost::now();
   incident_reader reader(*where, into.categories(), {}, now, true);
   incident made = reader.read(text);
   made.source = trim(text.source).empty() ? "direct-report" : trim(text.source);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/clock.hpp"
 #include "core/error.hpp"
 #include "geodata/boundary_file.hpp"
 #include "intake/column_mapping.hpp"
@@ -115,10 +116,7 @@ void incident_register::replace_boundaries(geodata::boundaries areas, std::strin
   store_geography(*batch, next->areas, places());
   const auto moved =
       batch->relocate([&](const incident_location& stored) { return locations.find_again(stored); });
-  batch->audit({.at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
-                .who = std::string(by),
-                .action = "boundaries.replace",
-                .rows = moved});
+  batch->audit({.at = now(), .who = std::string(by), .action = "boundaries.replace", .rows = moved});
   batch->commit();
   where_.store(next);
   decide_undecided(*this);

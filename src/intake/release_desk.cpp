@@ -1,5 +1,6 @@
 #include "intake/release_desk.hpp"
 
+#include "core/clock.hpp"
 #include "core/error.hpp"
 #include "intake/incident_features.hpp"
 #include "intake/publishing.hpp"
@@ -8,8 +9,6 @@ namespace uramost::intake {
 
 namespace {
 constexpr std::size_t most_named = 20;
-
-time_point now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 std::chrono::year_month_day this_month() {
   const auto today = to_belgrade(now()).date;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/clock.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "intake/publishing.hpp"
@@ -42,7 +43,7 @@ store::tier_change decide(const incident& before, const std::vector<store::tier_
   return change;
 }
 store::audit_note note_of(const store::tier_change& change) {
-  return {.at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+  return {.at = now(),
           .who = change.person,
           .action = change.changed ? "tier.change" : "tier.propose",
           .object = "incident " + std::to_string(change.incident.value) + " " +

@@ -5,17 +5,11 @@
 #include <span>
 
 #include "core/error.hpp"
+#include "core/hex.hpp"
 
 namespace uramost::publication {
 
 namespace {
-std::string hex_of(std::span<const unsigned char> bytes) {
-  std::string text(bytes.size() * 2 + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-  text.pop_back();
-  return text;
-}
-
 /// Whether the text is exactly as many bytes as there is room for.
 bool read_hex(std::string_view text, std::span<unsigned char> into) {
   std::size_t read = 0;
@@ -49,15 +43,15 @@ public_key signing_key::verifier() const {
   return key;
 }
 
-std::string signing_key::to_hex() const { return hex_of(secret_); }
+std::string signing_key::to_hex() const { return uramost::to_hex(secret_); }
 
 std::string signing_key::sign(std::string_view bytes) const {
   std::array<unsigned char, crypto_sign_BYTES> signature;
   crypto_sign_detached(signature.data(), nullptr, bytes_of(bytes), bytes.size(), secret_.data());
-  return hex_of(signature);
+  return uramost::to_hex(signature);
 }
 
-std::string to_hex(const public_key& key) { return hex_of(key); }
+std::string to_hex(const public_key& key) { return uramost::to_hex(key); }
 
 public_key parse_public_key(std::string_view hex) {
   public_key key;
@@ -75,7 +69,7 @@ bool is_signed_by(const public_key& key, std::string_view bytes, std::string_vie
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> digest;
   crypto_hash_sha256(digest.data(), bytes_of(bytes), bytes.size());
-  return hex_of(digest);
+  return uramost::to_hex(digest);
 }
 
 }  // namespace uramost::publication

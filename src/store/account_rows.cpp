@@ -5,16 +5,8 @@
 namespace uramost::store {
 
 namespace {
-time_point time_at(const statement& row, int column) {
-  return time_point{std::chrono::seconds{row.integer(column)}};
-}
-
 std::optional<time_point> time_if_any(const statement& row, int column) {
-  return row.is_null(column) ? std::nullopt : std::optional{time_at(row, column)};
-}
-
-std::optional<std::int64_t> to_seconds(const std::optional<time_point>& time) {
-  return time ? std::optional{store::to_seconds(*time)} : std::nullopt;
+  return row.is_null(column) ? std::nullopt : std::optional{row.time(column)};
 }
 
 account account_of(const statement& row) {
@@ -29,7 +21,7 @@ account account_of(const statement& row) {
   read.demo = row.integer(7) != 0;
   read.second_factor = row.bytes(8);
   read.second_factor_step = row.integer(9);
-  read.created_at = time_at(row, 10);
+  read.created_at = row.time(10);
   return read;
 }
 
@@ -63,8 +55,8 @@ token token_of(const statement& row) {
   read.hash = row.bytes(2);
   read.label = row.text(3);
   read.scopes = row.text(4);
-  read.created_at = time_at(row, 5);
-  read.expires_at = time_at(row, 6);
+  read.created_at = row.time(5);
+  read.expires_at = row.time(6);
   read.revoked_at = time_if_any(row, 7);
   return read;
 }
@@ -98,8 +90,8 @@ void write_account(database& to, account& changed) {
   statement& write = to.prepared("INSERT OR REPLACE INTO accounts (" ACCOUNT_COLUMNS
                                  ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
   write.bind(nullptr, changed.name, changed.role, changed.password_hash, changed.must_change,
-             to_seconds(changed.password_expires_at), changed.locked, changed.demo,
-             blob{changed.second_factor}, changed.second_factor_step, store::to_seconds(changed.created_at));
+             changed.password_expires_at, changed.locked, changed.demo, blob{changed.second_factor},
+             changed.second_factor_step, changed.created_at);
   if (changed.id.value != 0) write.set(1, changed.id);
   write.run_bound();
   changed.id = {to.last_insert_id()};
@@ -110,14 +102,13 @@ std::optional<session> read_session(database& from, std::string_view hash) {
   statement& row =
       from.prepared("SELECT hash, account_id, created_at, used_at FROM sessions WHERE hash = ?1");
   if (!row.bind(blob{hash}).step()) return std::nullopt;
-  return session{std::string(row.bytes(0)), {row.integer(1)}, time_at(row, 2), time_at(row, 3)};
+  return session{std::string(row.bytes(0)), {row.integer(1)}, row.time(2), row.time(3)};
 }
 
 void write_session(database& to, const session& opened) {
   to.prepared(
         "INSERT OR REPLACE INTO sessions (hash, account_id, created_at, used_at) VALUES (?1, ?2, ?3, ?4)")
-      .run(blob{opened.hash}, opened.account, store::to_seconds(opened.created_at),
-           store::to_seconds(opened.used_at));
+      .run(blob{opened.hash}, opened.account, opened.created_at, opened.used_at);
 }
 
 std::optional<token> read_token(database& from, std::string_view hash) {
@@ -138,9 +129,8 @@ std::vector<token> read_tokens(database& from, std::optional<account_id> of) {
 void write_token(database& to, token& changed) {
   statement& write = to.prepared("INSERT OR REPLACE INTO tokens (" TOKEN_COLUMNS
                                  ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
-  write.bind(nullptr, changed.account, blob{changed.hash}, changed.label, changed.scopes,
-             store::to_seconds(changed.created_at), store::to_seconds(changed.expires_at),
-             to_seconds(changed.revoked_at));
+  write.bind(nullptr, changed.account, blob{changed.hash}, changed.label, changed.scopes, changed.created_at,
+             changed.expires_at, changed.revoked_at);
   if (changed.id.value != 0) write.set(1, changed.id);
   write.run_bound();
   changed.id = {to.last_insert_id()};
@@ -149,12 +139,12 @@ void write_token(database& to, token& changed) {
 login_failures read_failures(database& from, std::string_view subject) {
   statement& row = from.prepared("SELECT failures, last_at FROM failed_logins WHERE subject = ?1");
   if (!row.bind(blob{subject}).step()) return {};
-  return {row.integer(0), time_at(row, 1)};
+  return {row.integer(0), row.time(1)};
 }
 
 void write_failures(database& to, std::string_view subject, const login_failures& failures) {
   to.prepared("INSERT OR REPLACE INTO failed_logins (subject, failures, last_at) VALUES (?1, ?2, ?3)")
-      .run(blob{subject}, failures.count, store::to_seconds(failures.last_at));
+      .run(blob{subject}, failures.count, failures.last_at);
 }
 
 }  // namespace uramost::store

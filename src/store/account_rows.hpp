@@ -20,7 +20,4 @@ void write_token(database& to, token& changed);
 login_failures read_failures(database& from, std::string_view subject);
 void write_failures(database& to, std::string_view subject, const login_failures& failures);
 
-/// As SQLite keeps a time.
-inline std::int64_t to_seconds(time_point time) { return time.time_since_epoch().count(); }
-
 }  // namespace uramost::store

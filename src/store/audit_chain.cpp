@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "core/hex.hpp"
 #include "core/text.hpp"
 
 namespace uramost::store {
@@ -30,17 +31,14 @@ audit_note in_lines(audit_note note) {
 std::string sha256_hex(std::string_view text) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> digest;
   crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size());
-  std::string hex(digest.size() * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
-  hex.pop_back();
-  return hex;
+  return to_hex(digest);
 }
 
 audit_entry read_entry(const statement& row) {
   audit_entry entry;
   entry.number = static_cast<std::uint64_t>(row.integer(0));
   entry.previous = row.text(1);
-  entry.note.at = time_point{std::chrono::seconds{row.integer(2)}};
+  entry.note.at = row.time(2);
   entry.note.who = row.text(3);
   entry.note.action = row.text(4);
   entry.note.object = row.text(5);
@@ -61,10 +59,6 @@ constexpr const char* newest_that_fit =
     "AND (?2 = '' OR action = ?2 OR substr(action, 1, length(?2) + 1) = ?2 || '.') "
     "AND (?3 IS NULL OR at >= ?3) AND (?4 IS NULL OR at < ?4) AND (?5 IS NULL OR number < ?5) "
     "ORDER BY number DESC LIMIT ?6";
-
-std::optional<std::int64_t> seconds_of(const std::optional<time_point>& time) {
-  return time ? std::optional<std::int64_t>{time->time_since_epoch().count()} : std::nullopt;
-}
 
 /// What is wrong with an entry that should follow `before`; empty when nothing is.
 std::string fault_of(const audit_entry& entry, const audit_head& before) {
@@ -96,8 +90,8 @@ void audit_chain::append(const audit_note& note, std::optional<std::int64_t> ori
   on_.prepared(
          "INSERT INTO audit_entries (number, previous, at, who, action, object, query, rows, outcome, hash, "
          "origin) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
-      .run(entry.number, entry.previous, std::int64_t{line.at.time_since_epoch().count()}, line.who,
-           line.action, line.object, line.query, line.rows, line.outcome, entry.hash, origin);
+      .run(entry.number, entry.previous, line.at, line.who, line.action, line.object, line.query, line.rows,
+           line.outcome, entry.hash, origin);
   end_ = {entry.number, entry.hash};
 }
 
@@ -134,8 +128,7 @@ audit_verdict verify_audit_chain(database& from, const std::optional<audit_head>
 std::vector<audit_entry> search_audit_entries(database& from, const audit_search& what) {
   std::vector<audit_entry> found;
   statement& row = from.prepared(newest_that_fit);
-  const auto since = seconds_of(what.from), until = seconds_of(what.until);
-  row.bind(what.who, what.action, since, until, what.before, std::uint64_t{what.limit});
+  row.bind(what.who, what.action, what.from, what.until, what.before, std::uint64_t{what.limit});
   while (row.step()) found.push_back(read_entry(row));
   return found;
 }

@@ -71,17 +71,13 @@ constexpr int revision_column = 18;
 constexpr int narrative_column = 19;
 constexpr int replaced_at_column = 20;
 
-time_point time_from(std::int64_t seconds) { return time_point{std::chrono::seconds{seconds}}; }
-std::int64_t seconds_of(time_point time) { return time.time_since_epoch().count(); }
-
 /// Reads a row into an incident whose memory is used again. `Row`: statement or visited_row.
 template <class Row>
 void read(const Row& row, const source_names& sources, incident& into) {
   into.id = {row.integer(0)};
   into.source = sources.name(row.integer(1));
   into.external_id = row.text(2);
-  into.occurred = {time_from(row.integer(3)), time_from(row.integer(4)),
-                   time_precision_of(row.text(5)).value_or(time_precision::year)};
+  into.occurred = {row.time(3), row.time(4), time_precision_of(row.text(5)).value_or(time_precision::year)};
   into.category = row.text(6);
   into.severity = static_cast<int>(row.integer(7));
   into.protection = tier_of(row.text(8)).value_or(tier::p2);
@@ -100,9 +96,9 @@ incident read(const statement& row, const source_names& sources) {
 /// Texts of the record must live as long as the row.
 void fill(row_values& row, const incident& record, std::int64_t source, revision at,
           const std::optional<point_blob>& geometry) {
-  row.fill(record.id, source, record.external_id, seconds_of(record.occurred.begin),
-           seconds_of(record.occurred.end), to_string(record.occurred.precision), record.category,
-           record.severity, to_string(record.protection), to_string(record.stage));
+  row.fill(record.id, source, record.external_id, record.occurred.begin, record.occurred.end,
+           to_string(record.occurred.precision), record.category, record.severity,
+           to_string(record.protection), to_string(record.stage));
   bind_location(row, location_column, record.location, geometry);
   row.set(17, record.affected_community);
   row.set(revision_column, at);
@@ -180,9 +176,7 @@ void incident_writer::note_inserted(std::span<const incident* const> records) {
   if (!records.empty()) last_id_ = records.back()->id.value;
 }
 
-void incident_writer::keep_in_history(incident_id id) {
-  on_.prepared(copy_to_history).run(id, seconds_of(now_));
-}
+void incident_writer::keep_in_history(incident_id id) { on_.prepared(copy_to_history).run(id, now_); }
 
 void incident_writer::replace(const incident& before, const incident& after) {
   keep_in_history(before.id);
@@ -240,8 +234,8 @@ void incident_writer::add_response(const response_event& event) {
   on_.prepared(
          "INSERT INTO response_events (incident_id, stage, institution, occurred_begin, occurred_end, "
          "occurred_precision, source_document) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-      .run(event.incident, to_string(event.stage), event.institution, seconds_of(event.occurred.begin),
-           seconds_of(event.occurred.end), to_string(event.occurred.precision), event.source_document);
+      .run(event.incident, to_string(event.stage), event.institution, event.occurred.begin,
+           event.occurred.end, to_string(event.occurred.precision), event.source_document);
   keep_in_history(event.incident);
   on_.prepared(
          "UPDATE incidents SET revision = ?2, stage = (SELECT stage FROM response_events "
@@ -360,8 +354,7 @@ std::vector<incident_version> read_history(database& from, incident_id id) {
   statement& rows = from.prepared(select_history);
   rows.bind(id);
   while (rows.step())
-    versions.push_back(
-        {read(rows, sources), {rows.integer(revision_column)}, time_from(rows.integer(replaced_at_column))});
+    versions.push_back({read(rows, sources), {rows.integer(revision_column)}, rows.time(replaced_at_column)});
   return versions;
 }
 
@@ -372,12 +365,12 @@ std::vector<response_event> read_responses(database& from, incident_id id) {
       "FROM response_events WHERE incident_id = ?1 ORDER BY occurred_begin, id");
   rows.bind(id);
   while (rows.step())
-    events.push_back({id,
-                      response_stage_of(rows.text(0)).value_or(response_stage::none),
-                      std::string(rows.text(1)),
-                      {time_from(rows.integer(2)), time_from(rows.integer(3)),
-                       time_precision_of(rows.text(4)).value_or(time_precision::year)},
-                      std::string(rows.text(5))});
+    events.push_back(
+        {id,
+         response_stage_of(rows.text(0)).value_or(response_stage::none),
+         std::string(rows.text(1)),
+         {rows.time(2), rows.time(3), time_precision_of(rows.text(4)).value_or(time_precision::year)},
+         std::string(rows.text(5))});
   return events;
 }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.hpp"
+#include "core/hex.hpp"
 #include "core/text.hpp"
 
 namespace uramost::store {
@@ -12,13 +13,7 @@ namespace {
 using nlohmann::json;
 
 std::string to_hex(std::string_view bytes) {
-  std::string hex;
-  hex.reserve(bytes.size() * 2);
-  for (const char byte : bytes) {
-    hex += "0123456789abcdef"[static_cast<unsigned char>(byte) >> 4];
-    hex += "0123456789abcdef"[static_cast<unsigned char>(byte) & 15];
-  }
-  return hex;
+  return uramost::to_hex({reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()});
 }
 
 std::string from_hex(std::string_view hex) {
@@ -86,9 +81,9 @@ void log_writer::record(import_summary& summary) {
   const std::int64_t id = recorded_ ? 0 : reserved_import();
   statement& insertion = on_.prepared(insert_import);
   insertion.bind(nullptr, summary.kind, summary.source, summary.file_name, summary.sha256,
-                 std::int64_t{summary.imported_at.time_since_epoch().count()}, summary.rows, summary.imported,
-                 summary.updated, summary.unchanged, summary.quarantined, summary.located_by_coordinate,
-                 summary.located_by_place, summary.ambiguous, summary.unlocated);
+                 summary.imported_at, summary.rows, summary.imported, summary.updated, summary.unchanged,
+                 summary.quarantined, summary.located_by_coordinate, summary.located_by_place,
+                 summary.ambiguous, summary.unlocated);
   if (id != 0) insertion.set(1, id);
   insertion.run_bound();
   summary.id = {on_.last_insert_id()};
@@ -114,7 +109,7 @@ std::vector<import_summary> read_imports(database& from) {
                        std::string(rows.text(2)),
                        std::string(rows.text(3)),
                        std::string(rows.text(4)),
-                       time_point{std::chrono::seconds{rows.integer(5)}},
+                       rows.time(5),
                        count(6),
                        count(7),
                        count(8),
@@ -155,8 +150,7 @@ void write_audited(database& to, const audit_note& note) {
   to.prepared(
         "INSERT INTO audited_writes (at, who, action, object, query, rows, outcome) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-      .run(std::int64_t{note.at.time_since_epoch().count()}, note.who, note.action, note.object, note.query,
-           note.rows, note.outcome);
+      .run(note.at, note.who, note.action, note.object, note.query, note.rows, note.outcome);
 }
 
 std::vector<std::pair<std::int64_t, audit_note>> read_audited(database& from, std::int64_t after) {
@@ -167,7 +161,7 @@ std::vector<std::pair<std::int64_t, audit_note>> read_audited(database& from, st
   row.bind(after);
   while (row.step()) {
     audit_note& note = audited.emplace_back(row.integer(0), audit_note{}).second;
-    note.at = time_point{std::chrono::seconds{row.integer(1)}};
+    note.at = row.time(1);
     note.who = row.text(2);
     note.action = row.text(3);
     note.object = row.text(4);

@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 
+#include "core/clock.hpp"
 #include "core/error.hpp"
 #include "store/transaction.hpp"
 
@@ -41,10 +42,8 @@ void expect_same_history(database& on, const std::filesystem::path& file, std::s
 
 void apply(database& on, const migration& step) {
   on.execute_asserting(step.sql);
-  const auto now =
-      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch());
   on.prepared("INSERT INTO migrations (number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)")
-      .run(step.number, step.name, checksum(step.sql), std::int64_t{now.count()});
+      .run(step.number, step.name, checksum(step.sql), now());
   on.execute("PRAGMA user_version = " + std::to_string(step.number));
 }
 

@@ -26,9 +26,6 @@ constexpr const char* select_all =
 constexpr const char* select_history =
     "SELECT " URAMOST_PUBLISHED_COLUMNS " FROM published_location_history WHERE incident_id = ?1 ORDER BY id";
 
-time_point time_from(std::int64_t seconds) { return time_point{std::chrono::seconds{seconds}}; }
-std::int64_t seconds_of(time_point time) { return time.time_since_epoch().count(); }
-
 void fill_point(row_values& row, int column, const std::optional<lon_lat>& point) {
   row.set(column, point ? std::optional(point->lon) : std::nullopt);
   row.set(column + 1, point ? std::optional(point->lat) : std::nullopt);
@@ -40,8 +37,8 @@ void fill(row_values& row, const published_incident& decided) {
   row.fill(decided.incident, of.municipality, of.place);
   fill_point(row, 3, of.point);
   fill_point(row, 5, of.partner_point);
-  row.set(7, seconds_of(of.time.begin));
-  row.set(8, seconds_of(of.time.end));
+  row.set(7, of.time.begin);
+  row.set(8, of.time.end);
   row.set(9, to_string(of.time.precision));
   row.set(10, of.rules);
 }
@@ -58,8 +55,7 @@ published_incident read(const statement& row) {
   if (!row.is_null(2)) of.place = place_id{row.integer(2)};
   of.point = read_point(row, 3);
   of.partner_point = read_point(row, 5);
-  of.time = {time_from(row.integer(7)), time_from(row.integer(8)),
-             time_precision_of(row.text(9)).value_or(time_precision::year)};
+  of.time = {row.time(7), row.time(8), time_precision_of(row.text(9)).value_or(time_precision::year)};
   of.rules = static_cast<int>(row.integer(10));
   return made;
 }
@@ -72,7 +68,7 @@ std::int64_t insert(database& on, std::span<const published_incident> decided) {
 }  // namespace
 
 void forget_published(database& on, incident_id id, time_point now) {
-  if (on.prepared(copy_to_history).run(id, seconds_of(now)) == 0) return;
+  if (on.prepared(copy_to_history).run(id, now) == 0) return;
   on.prepared("DELETE FROM published_locations WHERE incident_id = ?1").run(id);
 }
 
@@ -98,7 +94,7 @@ void published_writer::note(tier_change& change) {
          "INSERT INTO tier_changes (incident_id, before, after, reason, person, at, changed, confirms) "
          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
       .run(change.incident, to_string(change.before), to_string(change.after), change.reason, change.person,
-           seconds_of(change.at), change.changed, change.confirms);
+           change.at, change.changed, change.confirms);
   change.id = on_.last_insert_id();
 }
 
@@ -134,7 +130,7 @@ std::vector<tier_change> read_tier_changes(database& from, incident_id id) {
   while (rows.step())
     changes.push_back({rows.integer(0), id, tier_of(rows.text(1)).value_or(tier::p2),
                        tier_of(rows.text(2)).value_or(tier::p2), std::string(rows.text(3)),
-                       std::string(rows.text(4)), time_from(rows.integer(5)), rows.integer(6) != 0,
+                       std::string(rows.text(4)), rows.time(5), rows.integer(6) != 0,
                        rows.is_null(7) ? std::nullopt : std::optional(rows.integer(7))});
   return changes;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "core/civil_time.hpp"
 #include "core/ids.hpp"
 
 namespace uramost::store {
@@ -28,6 +29,8 @@ inline sql_value to_sql(std::string_view value) { return value; }
 inline sql_value to_sql(const std::string& value) { return std::string_view(value); }
 inline sql_value to_sql(const char* value) { return std::string_view(value); }
 inline sql_value to_sql(blob value) { return value; }
+/// Seconds since 1970 UTC.
+inline sql_value to_sql(time_point value) { return std::int64_t{value.time_since_epoch().count()}; }
 template <class Tag, class Value>
 sql_value to_sql(const strong_id<Tag, Value>& id) {
   return to_sql(id.value);

@@ -34,8 +34,7 @@ int sqlite_account_batch::end_sessions(account_id of) {
   return on_.prepared("DELETE FROM sessions WHERE account_id = ?1").run(of);
 }
 int sqlite_account_batch::end_sessions_before(time_point created, time_point used) {
-  return on_.prepared("DELETE FROM sessions WHERE created_at < ?1 OR used_at < ?2")
-      .run(to_seconds(created), to_seconds(used));
+  return on_.prepared("DELETE FROM sessions WHERE created_at < ?1 OR used_at < ?2").run(created, used);
 }
 
 void sqlite_account_batch::set_failures(std::string_view subject, const login_failures& failures) {
@@ -45,7 +44,7 @@ void sqlite_account_batch::clear_failures(std::string_view subject) {
   on_.prepared("DELETE FROM failed_logins WHERE subject = ?1").run(blob{subject});
 }
 void sqlite_account_batch::clear_failures_before(time_point last_at) {
-  on_.prepared("DELETE FROM failed_logins WHERE last_at < ?1").run(to_seconds(last_at));
+  on_.prepared("DELETE FROM failed_logins WHERE last_at < ?1").run(last_at);
 }
 
 void sqlite_account_batch::audit(const audit_note& note) { chain_.append(note); }

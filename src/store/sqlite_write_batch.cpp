@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/clock.hpp"
 #include "store/geography_rows.hpp"
 
 namespace uramost::store {
 
 namespace {
 revision next_revision(database& on) { return {on.integer("SELECT value + 1 FROM store_revision")}; }
-
-time_point now() {
-  return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
-}
 }  // namespace
 
 sqlite_write_batch::sqlite_write_batch(database& on, std::binary_semaphore& turn)

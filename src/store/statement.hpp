@@ -57,6 +57,7 @@ class statement {
   double real(int column) const;
   std::string_view text(int column) const;
   std::string_view bytes(int column) const;
+  time_point time(int column) const { return time_point{std::chrono::seconds{integer(column)}}; }
   bool is_null(int column) const;
   int columns() const;
 

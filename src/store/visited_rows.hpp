@@ -24,6 +24,7 @@ class visited_row {
   std::string_view bytes(int column) const {
     return {static_cast<const char*>(sqlite3_value_blob(values_[column])), size(column)};
   }
+  time_point time(int column) const { return time_point{std::chrono::seconds{integer(column)}}; }
   bool is_null(int column) const { return sqlite3_value_type(values_[column]) == SQLITE_NULL; }
 
  private:

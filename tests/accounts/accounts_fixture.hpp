@@ -7,9 +7,9 @@
 #include <memory>
 #include <string>
 
+#include "../expect_error.hpp"
 #include "accounts/account_book.hpp"
 #include "accounts/login.hpp"
-#include "core/error.hpp"
 #include "store/account_store.hpp"
 
 namespace uramost::accounts {
@@ -69,18 +69,5 @@ class accounts_test : public testing::Test {
   std::unique_ptr<account_key> key_;
   std::unique_ptr<account_book> book_;
 };
-
-/// Runs `work` and checks the kind of the error it throws.
-template <class Work>
-error expect_error(error_kind kind, Work work) {
-  try {
-    work();
-  } catch (const error& thrown) {
-    EXPECT_EQ(thrown.kind(), kind) << thrown.what();
-    return thrown;
-  }
-  ADD_FAILURE() << "nothing was thrown";
-  return {error_kind::internal, ""};
-}
 
 }  // namespace uramost::accounts

@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-#include "core/error.hpp"
+#include "../expect_error.hpp"
 #include "store/database.hpp"
 #include "store/incident_store.hpp"
 
@@ -88,19 +88,6 @@ inline incident sample_incident(const std::string& external_id) {
   record.affected_community = "synthetic community";
   record.narrative = "Synthetic: a bicycle was taken.";
   return record;
-}
-
-/// Runs `work` and checks the kind of the error it throws.
-template <class Work>
-error expect_error(error_kind kind, Work work) {
-  try {
-    work();
-  } catch (const error& thrown) {
-    EXPECT_EQ(thrown.kind(), kind) << thrown.what();
-    return thrown;
-  }
-  ADD_FAILURE() << "nothing was thrown";
-  return {error_kind::internal, ""};
 }
 
 }  // namespace uramost::store

@@ -94,10 +94,11 @@ response web_files::operator()(const request& asked) const {
   }
   if (!file) throw error(error_kind::not_found, "there is nothing at " + asked.path);
 
-  const auto plain = load(*file);
+  const std::string version = version_of(*file);
+  const auto plain = load(*file, version);
   const coding wanted =
       plain->is_worth_packing ? preferred_coding(asked.header("accept-encoding")) : coding::none;
-  const auto found = wanted == coding::none ? plain : load_packed(*file, wanted);
+  const auto found = wanted == coding::none ? plain : load_packed(*plain, version, wanted);
   response answer;
   answer.body = {found, &found->bytes};
   answer.set("Content-Type", found->content_type).set("ETag", found->etag);
@@ -108,8 +109,8 @@ response web_files::operator()(const request& asked) const {
   return answer;
 }
 
-std::shared_ptr<const web_file> web_files::load(const fs::path& file) const {
-  return files_->get(version_of(file), [&] {
+std::shared_ptr<const web_file> web_files::load(const fs::path& file, const std::string& version) const {
+  return files_->get(version, [&] {
     auto made = std::make_shared<web_file>();
     made->bytes = read(file);
     made->content_type = content_type_of(file);
@@ -119,10 +120,11 @@ std::shared_ptr<const web_file> web_files::load(const fs::path& file) const {
   });
 }
 
-std::shared_ptr<const web_file> web_files::load_packed(const fs::path& file, coding as) const {
-  return files_->get(version_of(file) + ' ' + std::string(to_string(as)), [&] {
-    auto made = std::make_shared<web_file>(*load(file));
-    made->bytes = packed(made->bytes, as, effort::thorough);
+std::shared_ptr<const web_file> web_files::load_packed(const web_file& plain, const std::string& version,
+                                                       coding as) const {
+  return files_->get(version + ' ' + std::string(to_string(as)), [&] {
+    auto made = std::make_shared<web_file>(plain);
+    made->bytes = packed(plain.bytes, as, effort::thorough);
     return made;
   });
 }

@@ -27,8 +27,10 @@ class web_files {
   response operator()(const request& asked) const;
 
  private:
-  std::shared_ptr<const web_file> load(const std::filesystem::path& file) const;
-  std::shared_ptr<const web_file> load_packed(const std::filesystem::path& file, coding as) const;
+  /// `version` names the file and its state.
+  std::shared_ptr<const web_file> load(const std::filesystem::path& file, const std::string& version) const;
+  std::shared_ptr<const web_file> load_packed(const web_file& plain, const std::string& version,
+                                              coding as) const;
 
   std::filesystem::path directory_;
   using kept_files = shared_computation<std::string, std::shared_ptr<const web_file>>;
