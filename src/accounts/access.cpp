@@ -4,6 +4,16 @@
 
 namespace uramost::accounts {
 
+std::string_view to_string(view which) {
+  constexpr std::string_view names[] = {"published", "masked", "restricted"};
+  return names[static_cast<std::size_t>(which)];
+}
+
+view access::view() const {
+  if (may(permission::read_incidents)) return accounts::view::restricted;
+  return may(permission::read_masked) ? accounts::view::masked : accounts::view::published;
+}
+
 bool access::may(permission what) const {
   return allows(role, what) && (!scopes || scopes->contains(scope_for(what)));
 }

@@ -10,8 +10,11 @@
 
 namespace uramost::accounts {
 
-/// Which of the two views a request is answered from.
-enum class view { published, restricted };
+/// What a request is answered from: releases, incidents with masked locations, or the incidents themselves.
+enum class view { published, masked, restricted };
+
+/// "published", "masked", "restricted".
+std::string_view to_string(view which);
 
 /// Who asks, and what they may have: the one value that a request is answered by.
 struct access {
@@ -25,9 +28,7 @@ struct access {
   bool may(permission what) const;
   /// Throws forbidden, with a sentence that says whether logging in would help.
   void require(permission what) const;
-  accounts::view view() const {
-    return may(permission::read_incidents) ? accounts::view::restricted : accounts::view::published;
-  }
+  accounts::view view() const;
 };
 
 /// Of an account that has logged in, or shown a token of these scopes.

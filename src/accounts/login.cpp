@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accounts/account_book.hpp"
+#include "accounts/demo.hpp"
 #include "accounts/lockout.hpp"
 #include "accounts/secret.hpp"
 #include "accounts/totp.hpp"
@@ -12,12 +13,6 @@
 namespace uramost::accounts {
 
 namespace {
-constexpr std::string_view own_addresses[] = {"127.0.0.1", "::1", "::ffff:127.0.0.1"};
-
-bool is_this_machine(std::string_view address) {
-  return std::ranges::find(own_addresses, address) != std::end(own_addresses);
-}
-
 /// A password that its owner has chosen in place of `given`, in its normal form.
 std::string chosen_password(const login_attempt& tried, const std::string& account,
                             const std::string& given) try {

@@ -37,6 +37,11 @@ static_assert(std::ranges::all_of(table, [](const table_row& row) {
 
 constexpr std::array<std::string_view, 6> role_names{"public",  "partner",      "analyst",
                                                      "planner", "case_handler", "administrator"};
+constexpr std::array<std::string_view, 14> permission_names{
+    "read_published",   "read_masked",  "read_incidents",      "read_narratives",    "export_incidents",
+    "write_incidents",  "import_files", "change_tiers",        "erase_incidents",    "plan_patrols",
+    "publish_releases", "read_audit",   "administer_accounts", "administer_register"};
+static_assert(permission_names.size() == all_permissions.size());
 constexpr std::array<std::string_view, 4> scope_names{"read", "write", "export", "administer"};
 
 template <class Enum, std::size_t N>
@@ -52,6 +57,7 @@ const table_row& row_of(permission what) { return table[static_cast<std::size_t>
 bool allows(role who, permission what) { return row_of(what).allowed[static_cast<std::size_t>(who)] != '-'; }
 token_scope scope_for(permission what) { return row_of(what).needs; }
 
+std::string_view to_string(permission what) { return permission_names[static_cast<std::size_t>(what)]; }
 std::string_view to_string(role who) { return role_names[static_cast<std::size_t>(who)]; }
 std::optional<role> role_of(std::string_view text) { return named<role>(role_names, text); }
 std::string_view to_string(token_scope scope) { return scope_names[static_cast<std::size_t>(scope)]; }

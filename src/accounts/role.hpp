@@ -48,6 +48,8 @@ bool allows(role who, permission what);
 /// The scope that a token needs for it.
 token_scope scope_for(permission what);
 
+/// As they are called above: "read_published".
+std::string_view to_string(permission what);
 /// "public", "partner", "analyst", "planner", "case_handler", "administrator".
 std::string_view to_string(role who);
 std::optional<role> role_of(std::string_view text);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "accounts/account_book.hpp"
+#include "accounts/demo.hpp"
 #include "cli/console.hpp"
 #include "cli/progress_line.hpp"
 #include "intake/demo_register.hpp"
@@ -9,8 +10,6 @@
 namespace uramost::cli {
 
 namespace {
-constexpr const char* demo_password = "every incident here is synthetic";
-
 /// Accounts for trying the roles; everybody knows their password, so that they open on this machine only.
 void add_demo_accounts(const command_context& context, const intake::incident_register& demo) {
   const console_accounts files(context, demo);
@@ -18,7 +17,7 @@ void add_demo_accounts(const command_context& context, const intake::incident_re
   for (const auto role : {accounts::role::analyst, accounts::role::planner, accounts::role::partner}) {
     const std::string name = "demo-" + std::string(to_string(role));
     if (!files.records->find(name))
-      book.add({.name = name, .role = role, .demo = true}, demo_password, console_user(), now());
+      book.add({.name = name, .role = role, .demo = true}, accounts::demo_password, console_user(), now());
   }
 }
 }  // namespace
@@ -39,7 +38,7 @@ void add_demo(CLI::App& program, command_context& context) {
                directory.string());
     fmt::print(
         "Accounts to try, on this machine only: demo-analyst, demo-planner, demo-partner; password: {}\n",
-        demo_password);
+        accounts::demo_password);
   });
 }
 

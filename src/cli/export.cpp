@@ -6,6 +6,7 @@
 #include "cli/progress_line.hpp"
 #include "exchange/feature_writer.hpp"
 #include "http/heat_grid.hpp"
+#include "http/query_results.hpp"
 #include "intake/incident_features.hpp"
 #include "intake/incident_register.hpp"
 #include "intake/quarantine_csv.hpp"
@@ -46,7 +47,10 @@ void export_heat(const command_context& context, const export_arguments& argumen
   const intake::incident_register from(*context.resolved().data);
   const http::query_results results(from);
   auto parameters = query_parameters::parse(arguments.query);
-  const http::heat_grid made = http::make_heat_grid(results, from, parameters);
+  const auto wanted = http::heat_grid_request::take_from(parameters);
+  const auto snapshot = results.pin();
+  const auto surface = results.surface(snapshot, wanted.drawn.query, wanted.drawn.style);
+  const http::heat_grid made = http::make_heat_grid(wanted, *snapshot, *surface, from.where()->areas);
   exchange::write_grid(arguments.format, made.grid, made.values, made.described, arguments.out);
   fmt::print("{} × {} cells of {} m written to {}.\n", made.grid.columns, made.grid.rows, made.grid.cell_m,
              arguments.out.string());

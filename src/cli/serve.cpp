@@ -4,7 +4,7 @@
 #include <csignal>
 #include <thread>
 
-#include "cli/commands.hpp"
+#include "cli/console.hpp"
 #include "http/server.hpp"
 #include "intake/incident_register.hpp"
 
@@ -38,7 +38,8 @@ void serve(const command_context& context) {
   http::log_as_json();
   intake::incident_register served(*said.data);
   const std::size_t loaded = served.incidents()->size();  // before anybody can ask
-  http::server server(options, served);
+  console_accounts people(context, served);
+  http::server server(options, served, people);
   fmt::print("Serving {} incidents on http://{}:{}\n", loaded, where.address, server.port());
   std::fflush(stdout);
 

@@ -18,16 +18,16 @@ ready_answer::ready_answer(std::string with_head, std::shared_ptr<const std::str
   date_at = head.find(field) + field.size();
 }
 
-ready_answer* answer_memo::find(std::string_view request_head, std::int64_t revision) {
-  turn_to(revision);
+ready_answer* answer_memo::find(std::string_view request_head, std::int64_t version) {
+  turn_to(version);
   if (const auto known = young_.find(request_head); known != young_.end()) return &known->second;
   const auto known = old_.find(request_head);
   return known == old_.end() ? nullptr : add(old_.extract(known));
 }
 
-void answer_memo::keep(std::string_view request_head, std::int64_t revision, ready_answer answer) {
-  if (revision < revision_ || cost(request_head, answer) > byte_limit_ / 2) return;
-  turn_to(revision);
+void answer_memo::keep(std::string_view request_head, std::int64_t version, ready_answer answer) {
+  if (version < version_ || cost(request_head, answer) > byte_limit_ / 2) return;
+  turn_to(version);
   if (young_.contains(request_head)) return;
   if (young_bytes_ + cost(request_head, answer) > byte_limit_ / 2) {
     old_ = std::exchange(young_, {});
@@ -38,9 +38,9 @@ void answer_memo::keep(std::string_view request_head, std::int64_t revision, rea
   add(alone.extract(alone.begin()));
 }
 
-void answer_memo::turn_to(std::int64_t revision) {
-  if (revision == revision_) return;
-  revision_ = revision;
+void answer_memo::turn_to(std::int64_t version) {
+  if (version == version_) return;
+  version_ = version;
   young_bytes_ = 0;
   young_.clear();
   old_.clear();

@@ -23,16 +23,16 @@ struct ready_answer {
   std::size_t size() const { return head.size() + (body ? body->size() : 0); }
 };
 
-/// Answers by the exact bytes of the request's head. Guard, route, parameters and conditions are functions of
-/// these bytes and of the register's revision: the same bytes get the same answer without being read again.
-/// Holds answers of one revision only, up to a number of bytes. For one thread.
+/// Lasting answers by the exact bytes of the request's head. Guard, route, parameters and conditions are
+/// functions of these bytes and of a version: the same bytes get the same answer without being read again.
+/// Holds answers of one version only, up to a number of bytes. For one thread.
 class answer_memo {
  public:
   explicit answer_memo(std::size_t byte_limit) : byte_limit_(byte_limit) {}
 
-  /// Null when it is not known in this revision. The answer is there until the next `keep` or revision.
-  ready_answer* find(std::string_view request_head, std::int64_t revision);
-  void keep(std::string_view request_head, std::int64_t revision, ready_answer answer);
+  /// Null when it is not known in this version. The answer is there until the next `keep` or version.
+  ready_answer* find(std::string_view request_head, std::int64_t version);
+  void keep(std::string_view request_head, std::int64_t version, ready_answer answer);
 
  private:
   struct text_hash : std::hash<std::string_view> {
@@ -40,13 +40,13 @@ class answer_memo {
   };
   using generation = std::unordered_map<std::string, ready_answer, text_hash, std::equal_to<>>;
 
-  void turn_to(std::int64_t revision);
+  void turn_to(std::int64_t version);
   ready_answer* add(generation::node_type node);
 
   // When the young generation is full it becomes the old one, and what nobody asked for since goes: cheaper
   // than an order of use, and nearly as good.
   const std::size_t byte_limit_;
-  std::int64_t revision_ = 0;
+  std::int64_t version_ = 0;
   std::size_t young_bytes_ = 0;
   generation young_, old_;
 };

@@ -7,6 +7,7 @@
 #include "core/text.hpp"
 #include "http/compression.hpp"
 #include "http/http_date.hpp"
+#include "http/incident_view.hpp"
 #include "http/problem.hpp"
 #include "http/random_id.hpp"
 
@@ -37,10 +38,11 @@ bool names_etag(std::string_view if_none_match, std::string_view etag) {
   return false;
 }
 
-application::application(router routes, guard doorkeeper, std::function<std::int64_t()> current_revision)
+application::application(router routes, guard doorkeeper, gate& people, versions current)
     : routes_(std::move(routes)),
       guard_(doorkeeper),
-      current_revision_(std::move(current_revision)),
+      people_(people),
+      current_(std::move(current)),
       salt_(random_id().substr(0, 8)) {}
 
 admission application::admit(request& asked, std::string_view target) const try {
@@ -61,10 +63,27 @@ admission application::admit(request& asked, std::string_view target) const try 
   return {nullptr, finish(problem(failure), asked)};
 }
 
+std::optional<response> application::let_in(const route& matched, request& asked, bool is_recognised) const
+    try {
+  if (!is_recognised) people_.identify(asked);
+  auto refused = gate::refusal(matched, asked);
+  if (refused) refused = finish(std::move(*refused), asked);
+  return refused;
+} catch (const error& failure) {
+  return finish(problem(failure), asked);
+}
+
 response application::answer(const route& matched, const request& asked) const {
   switch (matched.fresh) {
     case freshness::snapshot:
-      return finish(answer_snapshot(matched, asked), asked);
+      return finish(answer_version(matched, asked,
+                                   fmt::format("{}-{}", current_.register_revision(), view_key(asked.who))),
+                    asked);
+    case freshness::places: {
+      response made = answer_version(matched, asked, fmt::format("{}", current_.geography()));
+      made.is_lasting = made.status == 200 || made.status == 304;
+      return finish(std::move(made), asked);
+    }
     case freshness::live:
       return finish(answer_live(matched, asked), asked);
     case freshness::own:
@@ -87,20 +106,17 @@ response application::answer_live(const route& matched, const request& asked) co
   return made;
 }
 
-response application::answer_snapshot(const route& matched, const request& asked) const {
-  const std::size_t target_hash =
-      std::hash<std::string>{}(asked.base_url + asked.path + '?' + asked.query_string);
-  const std::int64_t revision = current_revision_();
-  const std::string etag = fmt::format("W/\"{}-{}-{:x}\"", salt_, revision, target_hash);
+response application::answer_version(const route& matched, const request& asked,
+                                     const std::string& version) const {
+  const std::size_t hash =
+      std::hash<std::string>{}(version + ' ' + asked.base_url + asked.path + '?' + asked.query_string);
+  const std::string etag = fmt::format("W/\"{}-{:x}\"", salt_, hash);
   response made;
   if (names_etag(asked.header("if-none-match"), etag))
     made.status = 304;
   else
     made = http::answer(matched, asked);
-  if (made.status == 200 || made.status == 304) {
-    made.set("ETag", etag).set("Cache-Control", "no-cache");
-    made.of_revision = revision;
-  }
+  if (made.status == 200 || made.status == 304) made.set("ETag", etag).set("Cache-Control", "no-cache");
   return made;
 }
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "http/gate.hpp"
 #include "http/guard.hpp"
 #include "http/router.hpp"
 
@@ -17,16 +18,27 @@ struct admission {
   std::optional<response> refusal;  ///< set instead: send this, read no body
 };
 
-/// Everything between bytes and handlers: guard, routes, conditional requests, compression, security headers.
-/// Knows no socket. Immutable after construction, safe for many threads.
+/// What answers depend on, as numbers that change when it does.
+struct versions {
+  std::function<std::int64_t()> register_revision;
+  std::function<std::int64_t()> geography;
+};
+
+/// Everything between bytes and handlers: guard, routes, gate, conditional requests, compression, security
+/// headers. Knows no socket. Safe for many threads.
 class application {
  public:
-  /// `current_revision` is what answers of `freshness::snapshot` depend on.
-  application(router routes, guard doorkeeper, std::function<std::int64_t()> current_revision);
+  /// Keeps a reference to `people`.
+  application(router routes, guard doorkeeper, gate& people, versions current);
 
   /// Reads the target and checks Host and Origin; fills in `asked.path`, `query_string`, `base_url`,
   /// `captures`. Expects `method` and `headers`.
   admission admit(request& asked, std::string_view target) const;
+
+  /// Whether `let_in` may be called where nothing may wait.
+  bool recognises(request& asked) const { return people_.recognise(asked); }
+  /// Finds out who asks, unless they were recognised. Answers what keeps them out, if anything.
+  std::optional<response> let_in(const route& matched, request& asked, bool is_recognised) const;
 
   /// Ready to be sent, or with a `rest` to be completed; never throws for what a client did.
   response answer(const route& matched, const request& asked) const;
@@ -34,7 +46,8 @@ class application {
   /// Does the heavy work that is left, if any.
   response complete(const route& matched, response begun, const request& asked) const;
 
-  std::int64_t current_revision() const { return current_revision_(); }
+  /// What lasting answers last for.
+  std::int64_t lasting_version() const { return current_.geography(); }
 
   std::span<const route> routes() const { return routes_.routes(); }
   /// Its place among the routes; one past the last for none.
@@ -47,11 +60,12 @@ class application {
 
  private:
   response answer_live(const route& matched, const request& asked) const;
-  response answer_snapshot(const route& matched, const request& asked) const;
+  response answer_version(const route& matched, const request& asked, const std::string& version) const;
 
   router routes_;
   guard guard_;
-  std::function<std::int64_t()> current_revision_;
+  gate& people_;
+  versions current_;
   std::string salt_;  // ETags of an earlier process, perhaps with another register, must not match
 };
 

@@ -50,17 +50,20 @@ exchange::grid_description description(const heat_request& wanted, const index::
 }
 }  // namespace
 
-heat_grid make_heat_grid(const query_results& results, const intake::incident_register& incidents,
-                         query_parameters& parameters, const progress_sink& watch) {
-  const double cell_m = take_number(parameters, "cell_m", 1, 100'000).value_or(250);
-  const auto wanted = heat_request::take_from(parameters);
+heat_grid_request heat_grid_request::take_from(query_parameters& parameters) {
+  heat_grid_request wanted;
+  wanted.cell_m = take_number(parameters, "cell_m", 1, 100'000).value_or(wanted.cell_m);
+  wanted.drawn = heat_request::take_from(parameters);
   parameters.expect_all_taken();
+  return wanted;
+}
 
+heat_grid make_heat_grid(const heat_grid_request& wanted, const index::incident_index& of,
+                         const tiles::heat_surface& surface, const geodata::boundaries& areas,
+                         const progress_sink& watch) {
   const ground_grid grid =
-      grid_over(area_of(wanted.query, incidents.where()->areas), cell_m, heat_grid::most_cells);
-  const auto snapshot = results.pin();
-  const auto surface = results.surface(snapshot, wanted.query, wanted.style);
-  return {grid, tiles::density_grid(*surface, grid, watch), description(wanted, *snapshot)};
+      grid_over(area_of(wanted.drawn.query, areas), wanted.cell_m, heat_grid::most_cells);
+  return {grid, tiles::density_grid(surface, grid, watch), description(wanted.drawn, of)};
 }
 
 }  // namespace uramost::http

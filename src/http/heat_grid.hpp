@@ -6,7 +6,9 @@
 #include "core/progress.hpp"
 #include "core/query_parameters.hpp"
 #include "exchange/grid_writer.hpp"
-#include "http/query_results.hpp"
+#include "geodata/municipality.hpp"
+#include "http/heat_request.hpp"
+#include "index/incident_index.hpp"
 
 namespace uramost::http {
 
@@ -19,10 +21,21 @@ struct heat_grid {
   exchange::grid_description described;
 };
 
-/// The density that `parameters` ask for: an incident query, a heat style and `cell_m` (1-100,000; 250 when
-/// it is not said). The grid covers the query's `bbox`, or its municipalities, or all municipalities. Takes
-/// every parameter; throws invalid_input naming the one at fault, unavailable when `watch` cancels.
-heat_grid make_heat_grid(const query_results& results, const intake::incident_register& incidents,
-                         query_parameters& parameters, const progress_sink& watch = keep_going);
+/// What a density is asked for with.
+struct heat_grid_request {
+  heat_request drawn;
+  double cell_m = 250;
+
+  /// Takes an incident query, a heat style and `cell_m` (1-100,000), and nothing else; throws invalid_input
+  /// naming the parameter at fault.
+  static heat_grid_request take_from(query_parameters& parameters);
+};
+
+/// The density of a surface that was made of `of` for this request. The grid covers the query's `bbox`, or
+/// its municipalities, or all municipalities. Throws invalid_input (field `cell_m`) for too many cells,
+/// unavailable when `watch` cancels.
+heat_grid make_heat_grid(const heat_grid_request& wanted, const index::incident_index& of,
+                         const tiles::heat_surface& surface, const geodata::boundaries& areas,
+                         const progress_sink& watch = keep_going);
 
 }  // namespace uramost::http

@@ -10,10 +10,18 @@ std::string key(const query_results::snapshot& of, const std::string& canonical)
 }
 }  // namespace
 
+query_results::query_results(const intake::incident_register& incidents)
+    : query_results([&incidents] { return incidents.incidents(); },
+                    [&incidents](const incident_query& query) { return incidents.matches_of_text(query); }) {}
+
+std::vector<incident_id> query_results::matches_of_text(const incident_query& query) const {
+  return query.text.empty() || !search_ ? std::vector<incident_id>{} : search_(query);
+}
+
 std::shared_ptr<const index::selection> query_results::selection(const snapshot& of,
                                                                  const incident_query& query) const {
   return selections_.get(key(of, query.canonical()), [&] {
-    return std::make_shared<const index::selection>(register_.select(of, query));
+    return std::make_shared<const index::selection>(of, query, matches_of_text(query));
   });
 }
 
@@ -23,7 +31,7 @@ std::shared_ptr<const tiles::heat_surface> query_results::surface(const snapshot
   // A flood of queries must not push out the whole register's surface, which is worth most.
   auto& surfaces = query == incident_query{} ? whole_register_ : surfaces_;
   return surfaces.get(key(of, query.canonical() + '&' + style.density_text()), [&] {
-    return std::make_shared<const tiles::heat_surface>(of, query, style, register_.matches_of_text(query));
+    return std::make_shared<const tiles::heat_surface>(of, query, style, matches_of_text(query));
   });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -13,16 +14,21 @@
 
 namespace uramost::http {
 
-/// What queries mean in the register's current snapshot, computed once for all who ask: the map, the chart,
-/// the table and every tile of one view. Safe to use from many threads.
+/// What queries mean in the current snapshot of the incidents of one view, computed once for all who ask: the
+/// map, the chart, the table and every tile of one view. Safe to use from many threads.
 class query_results {
  public:
-  explicit query_results(const intake::incident_register& incidents) : register_(incidents) {}
-
   using snapshot = std::shared_ptr<const index::incident_index>;
+  using text_search = std::function<std::vector<incident_id>(const incident_query&)>;
+
+  /// Of the incidents themselves.
+  explicit query_results(const intake::incident_register& incidents);
+  /// Of what `latest` gives. Without `search`, no text is found in any incident.
+  explicit query_results(std::function<snapshot()> latest, text_search search = nullptr)
+      : latest_(std::move(latest)), search_(std::move(search)) {}
 
   /// The snapshot of now. A request asks for it once and answers all from it.
-  snapshot pin() const { return register_.incidents(); }
+  snapshot pin() const { return latest_(); }
 
   std::shared_ptr<const index::selection> selection(const snapshot& of, const incident_query& query) const;
   /// The same for all ramps and peaks.
@@ -43,7 +49,10 @@ class query_results {
   template <class Result>
   using kept = shared_computation<std::string, std::shared_ptr<const Result>>;
 
-  const intake::incident_register& register_;
+  std::vector<incident_id> matches_of_text(const incident_query& query) const;
+
+  std::function<snapshot()> latest_;
+  text_search search_;
   mutable kept<index::selection> selections_{24};
   mutable kept<tiles::heat_surface> surfaces_{24}, whole_register_{6};
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "accounts/access.hpp"
 #include "core/progress.hpp"
 #include "core/query_parameters.hpp"
 
@@ -27,6 +28,9 @@ struct request {
   header_fields headers;
   std::string body;                    ///< whole, for routes that take JSON
   std::shared_ptr<const form> fields;  ///< for routes that take multipart/form-data
+  accounts::access who;                ///< who asks; everybody, unless they show who they are
+  std::string address;                 ///< numeric, of the client: "127.0.0.1", "::1"
+  bool is_secure = false;              ///< came through TLS
   std::stop_token gone;                ///< stops when nobody waits for the answer any more
   std::string base_url;                ///< "http://localhost:8080", from the checked Host header
 

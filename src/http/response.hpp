@@ -38,8 +38,9 @@ struct response {
   /// Set instead of all else by a light handler that finds heavy work to do: makes the answer on a worker
   /// thread. Owns what it needs. Only on routes of `freshness::own`.
   std::function<response()> rest;
-  /// Set when the answer to these bytes is the same for as long as the register has this revision.
-  std::optional<std::int64_t> of_revision;
+  /// The answer to these bytes is the same for everybody, until the geography changes or there is a new
+  /// release.
+  bool is_lasting = false;
 
   /// Replaces or adds.
   response& set(std::string_view name, std::string value);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "accounts/role.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 
@@ -23,14 +24,17 @@ enum class body_kind {
 
 /// Where a handler runs.
 enum class cost {
-  light,  ///< on the I/O thread: only what is done in microseconds (see also `response::rest`)
-  heavy   ///< on the worker threads
+  light,   ///< on the I/O thread: only what is done in microseconds (see also `response::rest`)
+  heavy,   ///< on the worker threads
+  writing  ///< on the one thread for what changes the register, so that none that reads waits for it
 };
 
 /// Of what an answer depends: decides how it may be cached.
 enum class freshness {
   live,      ///< of more than the snapshot: computed each time, ETag from the bytes
-  snapshot,  ///< of the target and the register's revision alone: ETag from both, 304 without computing
+  snapshot,  ///< of the target, who asks and the register's revision alone: ETag from these, 304 without
+             ///< computing
+  places,    ///< of the target and the geography alone: likewise; the same for everybody
   own        ///< the handler says itself
 };
 
@@ -38,6 +42,7 @@ enum class freshness {
 struct route {
   std::string method;   ///< GET (also answers HEAD), POST, DELETE
   std::string pattern;  ///< "/tiles/heat/{z}/{x}/{y}.png": `{name}` matches what one segment holds there
+  accounts::permission needs;  ///< `read_published` is everybody's
   handler answer;
   freshness fresh = freshness::live;
   cost work = cost::heavy;

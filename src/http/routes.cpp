@@ -1,74 +1,97 @@
 #include "http/routes.hpp"
 
+#include "http/handlers/accounts.hpp"
 #include "http/handlers/aggregates.hpp"
 #include "http/handlers/areas.hpp"
+#include "http/handlers/audit.hpp"
 #include "http/handlers/exports.hpp"
 #include "http/handlers/geocoding.hpp"
 #include "http/handlers/heat.hpp"
 #include "http/handlers/heat_grids.hpp"
 #include "http/handlers/heat_tiles.hpp"
 #include "http/handlers/imports.hpp"
+#include "http/handlers/incident_tiles.hpp"
 #include "http/handlers/incidents.hpp"
 #include "http/handlers/landing.hpp"
+#include "http/handlers/layer_tiles.hpp"
 #include "http/handlers/meta.hpp"
 #include "http/handlers/operation.hpp"
 #include "http/handlers/patrol_points.hpp"
+#include "http/handlers/protection.hpp"
 #include "http/handlers/quarantine.hpp"
-#include "http/handlers/vector_tiles.hpp"
+#include "http/handlers/sessions.hpp"
 #include "http/handlers/web_files.hpp"
 
 namespace uramost::http {
 
 router make_routes(const services& with) {
+  using enum accounts::permission;
   using enum freshness;
   using enum cost;
-  auto& [incidents, results, tiles, jobs, web, working, measured, is_draining, heartbeat] = with;
+  auto& [incidents, people, known, way_in, trail, restricted, masked, tiles, jobs, web, working, measured,
+         is_draining, heartbeat] = with;
+  const incident_views views{restricted, masked, trail};
+  const restricted_views records{incidents, restricted, trail};
+  const store::audit_log& log = people.records->audit();
 
   // clang-format off
   return router({
-      {"GET",    "/healthz",                                 health{}, live, light},
-      {"GET",    "/readyz",                                  readiness{incidents, is_draining}},
-      {"GET",    "/metrics",                                 metrics_text{measured}, own, light},
-      {"GET",    "/api",                                     landing{}, live, light},
-      {"GET",    "/api/meta",                                meta{incidents}},
-      {"GET",    "/api/municipalities.geojson",              municipality_areas{incidents}, snapshot},
-      {"GET",    "/api/places.geojson",                      populated_places{incidents}, snapshot},
-      {"GET",    "/api/geocode",                             geocode{incidents}, snapshot},
-      {"GET",    "/api/reverse",                             reverse_geocode{incidents}, snapshot},
+      {"GET",    "/healthz",                              read_published,      health{}, live, light},
+      {"GET",    "/readyz",                               read_published,      readiness{incidents, is_draining}},
+      {"GET",    "/metrics",                              administer_register, metrics_text{measured}, own, light},
+      {"GET",    "/api",                                  read_published,      landing{}, live, light},
+      {"GET",    "/api/meta",                             read_published,      meta{views, incidents}},
+      {"GET",    "/api/municipalities.geojson",           read_published,      municipality_areas{incidents}, places},
+      {"GET",    "/api/places.geojson",                   read_published,      populated_places{incidents}, places},
+      {"GET",    "/api/geocode",                          read_published,      geocode{incidents}, places},
+      {"GET",    "/api/reverse",                          read_published,      reverse_geocode{incidents}, places},
 
-      {"GET",    "/tiles/heat/{z}/{x}/{y}.png",              heat_tile{tiles::picture_format::png, results, tiles}, own, light},
-      {"GET",    "/tiles/heat.json",                         heat_tilejson{results, incidents}, snapshot},
-      {"GET",    "/api/heat/value",                          heat_value{results, incidents}, snapshot},
-      {"GET",    "/tiles/heat/{z}/{x}/{y}.webp",             heat_tile{tiles::picture_format::webp, results, tiles}, own, light},
-      {"GET",    "/tiles/heat/{z}/{x}/{y}.mvt",              heat_class_tile{results, tiles}, own, light},
-      {"GET",    "/api/heat/grid",                           heat_grid_file{results, incidents, working}},
+      {"GET",    "/api/session",                          read_published,      show_session{people}, own},
+      {"POST",   "/api/session",                          read_published,      log_in{people, way_in}, live, heavy, body_kind::json},
+      {"DELETE", "/api/session",                          read_published,      log_out{people, known}},
+      {"POST",   "/api/account/password",                 read_published,      change_password{people, known}, live, heavy, body_kind::json},
+      {"POST",   "/api/account/second-factor",            read_published,      begin_second_factor{people}, live, heavy, body_kind::json},
+      {"POST",   "/api/account/second-factor/secret",     read_published,      second_factor_secret{}},
+      {"GET",    "/api/account/tokens",                   read_published,      own_tokens{people}, own},
+      {"POST",   "/api/account/tokens",                   read_published,      create_own_token{people}, live, heavy, body_kind::json},
+      {"DELETE", "/api/account/tokens/{id}",              read_published,      revoke_own_token{people, known}},
+      {"GET",    "/api/audit",                            read_audit,          search_audit{log}},
+      {"GET",    "/api/audit/head",                       read_audit,          audit_head{log}},
+      {"GET",    "/api/audit/verify",                     read_audit,          verify_audit{log}},
 
-      {"GET",    "/tiles/incidents/{z}/{x}/{y}.mvt",         vector_tile{vector_source::incidents, results, incidents, tiles}, own, light},
-      {"GET",    "/tiles/incidents.json",                    vector_tilejson{vector_source::incidents, results, incidents}, snapshot},
-      {"GET",    "/tiles/patrol_points/{z}/{x}/{y}.mvt",     vector_tile{vector_source::patrol_points, results, incidents, tiles}, own, light},
-      {"GET",    "/tiles/patrol_points.json",                vector_tilejson{vector_source::patrol_points, results, incidents}, snapshot},
-      {"GET",    "/tiles/municipalities/{z}/{x}/{y}.mvt",    vector_tile{vector_source::municipalities, results, incidents, tiles}, own, light},
-      {"GET",    "/tiles/municipalities.json",               vector_tilejson{vector_source::municipalities, results, incidents}, snapshot},
-      {"GET",    "/tiles/places/{z}/{x}/{y}.mvt",            vector_tile{vector_source::places, results, incidents, tiles}, own, light},
-      {"GET",    "/tiles/places.json",                       vector_tilejson{vector_source::places, results, incidents}, snapshot},
+      {"GET",    "/tiles/heat/{z}/{x}/{y}.png",           read_masked,         heat_tile{tiles::picture_format::png, views, tiles}, own, light},
+      {"GET",    "/tiles/heat/{z}/{x}/{y}.webp",          read_masked,         heat_tile{tiles::picture_format::webp, views, tiles}, own, light},
+      {"GET",    "/tiles/heat/{z}/{x}/{y}.mvt",           read_masked,         heat_class_tile{views, tiles}, own, light},
+      {"GET",    "/tiles/heat.json",                      read_masked,         heat_tilejson{views, incidents}, snapshot},
+      {"GET",    "/api/heat/value",                       read_masked,         heat_value{views, incidents}, snapshot},
+      {"GET",    "/api/heat/grid",                        export_incidents,    heat_grid_file{views, incidents, working}},
+      {"GET",    "/tiles/incidents/{z}/{x}/{y}.mvt",      read_masked,         incident_vector_tile{views, tiles}, own, light},
+      {"GET",    "/tiles/incidents.json",                 read_masked,         incident_tilejson{views}, snapshot},
+      {"GET",    "/api/aggregate",                        read_masked,         aggregates{views, incidents}, snapshot},
 
-      {"GET",    "/api/aggregate",                           aggregates{results, incidents}, snapshot},
+      {"GET",    "/tiles/patrol_points/{z}/{x}/{y}.mvt",  read_incidents,      layer_tile{map_layer::patrol_points, incidents, tiles}, own, light},
+      {"GET",    "/tiles/patrol_points.json",             read_incidents,      layer_tilejson{map_layer::patrol_points, incidents}, snapshot},
+      {"GET",    "/tiles/municipalities/{z}/{x}/{y}.mvt", read_published,      layer_tile{map_layer::municipalities, incidents, tiles}, own, light},
+      {"GET",    "/tiles/municipalities.json",            read_published,      layer_tilejson{map_layer::municipalities, incidents}, places},
+      {"GET",    "/tiles/places/{z}/{x}/{y}.mvt",         read_published,      layer_tile{map_layer::places, incidents, tiles}, own, light},
+      {"GET",    "/tiles/places.json",                    read_published,      layer_tilejson{map_layer::places, incidents}, places},
 
-      {"GET",    "/api/collections/incidents/items",         incident_items{results, incidents}, snapshot},
-      {"GET",    "/api/collections/incidents/items/{id}",    incident_item{incidents}, snapshot},
-      {"GET",    "/api/collections/patrol_points/items",     patrol_point_items{incidents}, snapshot},
-      {"GET",    "/api/export/incidents",                    export_incidents{incidents, working}},
-      {"POST",   "/api/incidents",                           add_incident{incidents}, live, heavy, body_kind::json},
+      {"GET",    "/api/collections/incidents/items",      read_incidents,      incident_items{records}, snapshot},
+      {"GET",    "/api/collections/incidents/items/{id}", read_incidents,      incident_item{records}, snapshot},
+      {"GET",    "/api/collections/patrol_points/items",  read_incidents,      patrol_point_items{incidents}, snapshot},
+      {"GET",    "/api/export/incidents",                 export_incidents,    incident_download{records, working}},
+      {"POST",   "/api/incidents",                        write_incidents,     add_incident{incidents}, live, writing, body_kind::json},
+      {"POST",   "/api/incidents/{id}/tier",              change_tiers,        change_incident_tier{records, incidents}, live, writing, body_kind::json},
 
-      {"GET",    "/api/imports",                             stored_imports{incidents}},
-      {"POST",   "/api/imports",                             start_import{incidents, jobs}, live, heavy, body_kind::form},
-      {"GET",    "/api/imports/{job}",                       import_state{jobs}, live, light},
-      {"DELETE", "/api/imports/{job}",                       cancel_import{jobs}, live, light},
-      {"GET",    "/api/imports/{job}/events",                import_events{jobs, heartbeat}, live, light},
-      {"GET",    "/api/quarantine",                          quarantine_rows{incidents}},
-      {"GET",    "/api/quarantine.csv",                      quarantine_csv{incidents}},
+      {"GET",    "/api/imports",                          import_files,        stored_imports{incidents}},
+      {"POST",   "/api/imports",                          import_files,        start_import{incidents, jobs}, live, writing, body_kind::form},
+      {"GET",    "/api/imports/{job}",                    import_files,        import_state{jobs}, live, light},
+      {"DELETE", "/api/imports/{job}",                    import_files,        cancel_import{jobs}, live, light},
+      {"GET",    "/api/imports/{job}/events",             import_files,        import_events{jobs, heartbeat}, live, light},
+      {"GET",    "/api/quarantine",                       import_files,        quarantine_rows{incidents}},
+      {"GET",    "/api/quarantine.csv",                   import_files,        quarantine_csv{incidents}},
 
-      {"GET",    "/{*}",                                     web_files{web}, own},
+      {"GET",    "/{*}",                                  read_published,      web_files{web}, own},
   });
   // clang-format on
 }

@@ -4,6 +4,9 @@
 #include <chrono>
 #include <filesystem>
 
+#include "accounts/login.hpp"
+#include "http/audit_trail.hpp"
+#include "http/gate.hpp"
 #include "http/import_jobs.hpp"
 #include "http/metrics.hpp"
 #include "http/query_results.hpp"
@@ -16,7 +19,12 @@ namespace uramost::http {
 /// What handlers work with. All of it outlives the router.
 struct services {
   intake::incident_register& incidents;
-  const query_results& results;
+  accounts::account_files& people;
+  gate& known;
+  const accounts::login& way_in;
+  audit_trail& trail;
+  const query_results& restricted;
+  const query_results& masked;
   tiles::tile_cache& tiles;
   import_jobs& jobs;
   std::filesystem::path web_directory;

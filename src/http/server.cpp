@@ -16,6 +16,7 @@
 #include "http/metrics.hpp"
 #include "http/routes.hpp"
 #include "http/worker_pool.hpp"
+#include "intake/masked_incidents.hpp"
 
 namespace uramost::http {
 
@@ -40,15 +41,22 @@ std::string label(const route& of) {
 }  // namespace
 
 struct server::machinery {
-  machinery(const server_options& options, intake::incident_register& incidents)
+  machinery(const server_options& options, intake::incident_register& incidents,
+            accounts::account_files& people)
       : served(incidents),
         bounds(options.bounds),
         listening(accepting, options.address, options.port),
+        known(people, options.sessions),
+        way_in(*people.records, people.key, options.sessions, options.passwords),
+        trail(people.records->audit(), incidents.records()),
         results(incidents),
+        masked_results([this] { return masked_snapshot(); }),
         tiles(options.tile_cache_bytes),
-        app(make_routes({incidents, results, tiles, jobs, options.web_directory, upload_directory(options),
-                         measured, is_draining, options.bounds.heartbeat}),
-            guard(listening.port()), [this] { return results.revision(); }),
+        app(make_routes({incidents, people, known, way_in, trail, results, masked_results, tiles, jobs,
+                         options.web_directory, upload_directory(options), measured, is_draining,
+                         options.bounds.heartbeat}),
+            guard(listening.port()), known,
+            {[this] { return results.revision(); }, [&incidents] { return incidents.where()->version; }}),
         drawers(worker_threads(options), bounds.queued_requests, niceness::drawing),
         workers(worker_threads(options), bounds.queued_requests, niceness::reading),
         writers(1, bounds.queued_requests, niceness::writing),
@@ -101,11 +109,21 @@ struct server::machinery {
     add_process(measured);
   }
 
+  /// What partners see, made when one of them asks.
+  query_results::snapshot masked_snapshot() {
+    return masked.get(results.revision(), [this] { return intake::masked_incidents(served); });
+  }
+
   intake::incident_register& served;
   const limits bounds;
   asio::io_context accepting{1};
   listener listening;
+  gate known;
+  const accounts::login way_in;
+  audit_trail trail;
   query_results results;
+  shared_computation<std::int64_t, query_results::snapshot> masked{1};
+  query_results masked_results;
   tiles::tile_cache tiles;
   import_jobs jobs;
   metrics measured;
@@ -117,8 +135,9 @@ struct server::machinery {
   std::vector<std::unique_ptr<io_thread>> threads;
 };
 
-server::server(const server_options& options, intake::incident_register& incidents)
-    : machinery_(std::make_unique<machinery>(options, incidents)) {}
+server::server(const server_options& options, intake::incident_register& incidents,
+               accounts::account_files& people)
+    : machinery_(std::make_unique<machinery>(options, incidents, people)) {}
 
 server::~server() = default;
 

@@ -5,6 +5,9 @@
 #include <memory>
 #include <string>
 
+#include "accounts/account_files.hpp"
+#include "accounts/password.hpp"
+#include "accounts/session.hpp"
 #include "http/limits.hpp"
 #include "http/request_log.hpp"
 #include "intake/incident_register.hpp"
@@ -22,14 +25,17 @@ struct server_options {
   std::size_t tile_cache_bytes = 128 * 1024 * 1024;  ///< 0: every tile is drawn anew
   log_scope logged = log_scope::off;                 ///< requests with a line in the log
   limits bounds;
+  accounts::session_rule sessions;
+  accounts::password_cost passwords = accounts::password_cost::interactive();
 };
 
 /// The HTTP server: listens from construction on, answers while `run` runs.
 class server {
  public:
   /// Throws forbidden for an address that is not of this machine alone, unavailable when the port is taken.
-  /// Keeps a reference to `incidents`.
-  server(const server_options& options, intake::incident_register& incidents);
+  /// Keeps references.
+  server(const server_options& options, intake::incident_register& incidents,
+         accounts::account_files& people);
   ~server();
 
   /// The port it listens on.

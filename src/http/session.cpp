@@ -69,6 +69,7 @@ struct session::conversation {
   const route* matched = nullptr;
   std::optional<response> refusal;  // of what could not even be parsed
   bool body_left_unread = false;
+  std::int64_t lasting_version = 0;  // from before the answer was begun
 
   bool keeps_alive() const {
     return parser.is_header_done() && !body_left_unread && !refusal && parser.keep_alive();
@@ -81,6 +82,7 @@ session::session(tcp::socket socket, const session_environment& environment, thr
   error_code ignored;
   wire_->socket.set_option(tcp::no_delay(true), ignored);
   wire_->socket.non_blocking(true, ignored);
+  address_ = wire_->socket.remote_endpoint(ignored).address().to_string();
 }
 
 session::~session() = default;
@@ -157,14 +159,14 @@ bool session::answer_known() {
   if (is_draining_) return false;
   const auto begun = std::chrono::steady_clock::now();
   auto& [socket, unread] = *wire_;
-  const std::int64_t revision = environment_.app.current_revision();
+  const std::int64_t version = environment_.app.lasting_version();
   const std::string_view came(static_cast<const char*>(unread.data().data()), unread.size());
   boost::container::static_vector<const ready_answer*, most_known_at_once> answers;
   boost::container::static_vector<asio::const_buffer, 2 * most_known_at_once> bytes;
   std::size_t taken = 0;
   for (std::size_t size = 0; size < write_size && answers.size() < answers.capacity();) {
     const std::string_view head = first_head(came.substr(taken));
-    ready_answer* const known = head.empty() ? nullptr : here_.known.find(head, revision);
+    ready_answer* const known = head.empty() ? nullptr : here_.known.find(head, version);
     if (!known) break;
     known->tell_date(http_date());
     bytes.push_back(asio::buffer(known->head));
@@ -246,6 +248,7 @@ asio::awaitable<response> session::make_answer(conversation& talk) {
 
   const auto& head = talk.parser.get();
   talk.asked.id = next_request_id();
+  talk.asked.address = address_;
   talk.asked.method = std::string(head.method_string());
   talk.asked.headers = fields_of(head);
   talk.body_left_unread = talk.has_body();
@@ -257,9 +260,18 @@ asio::awaitable<response> session::make_answer(conversation& talk) {
   admission admitted = app.admit(talk.asked, {head.target().data(), head.target().size()});
   talk.matched = admitted.matched;
   if (admitted.refusal) co_return std::move(*admitted.refusal);
+  talk.lasting_version = app.lasting_version();
+  if (auto refused = co_await let_in(*admitted.matched, talk.asked)) co_return std::move(*refused);
   if (auto refused = co_await read_body(talk, *admitted.matched))
     co_return app.finish(std::move(*refused), talk.asked);
   co_return co_await work(*admitted.matched, talk.asked);
+}
+
+/// Before any of the body is read: who may not write does not upload either.
+asio::awaitable<std::optional<response>> session::let_in(const route& matched, request& asked) {
+  const application& app = environment_.app;
+  if (app.recognises(asked)) co_return app.let_in(matched, asked, true);
+  co_return co_await environment_.drawers.run([&] { return app.let_in(matched, asked, false); });
 }
 
 /// Fills in the request's body or form; answers a refusal when that cannot be.
@@ -305,7 +317,7 @@ asio::awaitable<response> session::work(const route& matched, request& asked) {
     begun = app.answer(matched, asked);
     if (!begun.rest) co_return begun;
   }
-  worker_pool& pool = matched.method != "GET"       ? environment_.writers
+  worker_pool& pool = matched.work == cost::writing ? environment_.writers
                       : matched.work == cost::light ? environment_.drawers
                                                     : environment_.workers;
   const auto place = pool.take_place();
@@ -379,9 +391,9 @@ asio::awaitable<bool> session::write(std::string_view first, std::string_view se
 
 /// Keeps the answer for the next request of the same bytes, when these were all it depended on.
 void session::remember(const conversation& talk, std::string_view head, const response& answer) {
-  if (talk.asked.method != "GET" || !answer.of_revision || answer.stream || talk.has_body()) return;
+  if (talk.asked.method != "GET" || !answer.is_lasting || answer.stream || talk.has_body()) return;
   if (talk.head.empty() || talk.head_size != talk.head.size()) return;
-  here_.known.keep(talk.head, *answer.of_revision,
+  here_.known.keep(talk.head, talk.lasting_version,
                    {std::string(head), answer.body, answer.status, environment_.app.number_of(talk.matched)});
 }
 

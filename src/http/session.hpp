@@ -64,6 +64,7 @@ class session {
   bool answer_known();
   asio::awaitable<bool> serve_one();
   asio::awaitable<bool> read_head(conversation& talk);
+  asio::awaitable<std::optional<response>> let_in(const route& matched, request& asked);
   asio::awaitable<std::optional<response>> read_body(conversation& talk, const route& matched);
   asio::awaitable<response> make_answer(conversation& talk);
   asio::awaitable<response> work(const route& matched, request& asked);
@@ -81,6 +82,7 @@ class session {
   const session_environment& environment_;
   thread_environment& here_;
   std::unique_ptr<wire> wire_;
+  std::string address_;  // the client's
   std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();
   bool is_idle_ = true;  // waiting for the first byte of a request
   bool is_draining_ = false;

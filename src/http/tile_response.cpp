@@ -14,13 +14,18 @@ struct tile_coding {
   coding packed_as = coding::none;
 };
 
+std::string caching(const tile_address& of) {
+  if (of.version != std::to_string(of.of.value)) return "no-cache";
+  return of.is_public ? "public, max-age=3600, immutable" : "private, max-age=3600, immutable";
+}
+
 response finished(const tiles::tile_cache::tile& made, const std::string& content_type, tile_coding sent,
-                  bool never_changes, revision of) {
+                  const tile_address& address) {
   response answer;
-  answer.of_revision = of.value;
+  answer.is_lasting = address.is_public;
   answer.set("ETag", made->etag);
-  answer.set("UraMost-Revision", std::to_string(of.value));
-  answer.set("Cache-Control", never_changes ? "private, max-age=3600, immutable" : "no-cache");
+  answer.set("UraMost-Revision", std::to_string(address.of.value));
+  answer.set("Cache-Control", caching(address));
   if (sent.can_be_packed) answer.set("Vary", "Accept-Encoding");
   if (made->bytes.empty()) {
     answer.status = 204;
@@ -48,9 +53,8 @@ response answer_tile(tiles::tile_cache& cache, const request& asked, const tile_
     (key += ' ') += to_string(sent.packed_as);
   }
 
-  const bool never_changes = address.version == std::to_string(address.of.value);
-  const auto finish = [=, of = address.of](const tiles::tile_cache::tile& made) {
-    return finished(made, content_type, sent, never_changes, of);
+  const auto finish = [=](const tiles::tile_cache::tile& made) {
+    return finished(made, content_type, sent, address);
   };
   if (const auto kept = cache.find(key)) return finish(kept);
   response begun;

@@ -15,11 +15,12 @@ namespace uramost::http {
 
 /// Everything that a tile's bytes depend on, and thereby its key in the cache.
 struct tile_address {
-  revision of;        ///< of the snapshot that the bytes are made from
+  revision of;        ///< of the snapshot, or the version of the geography, that the bytes are made from
   std::string layer;  ///< what is drawn and how it is encoded: "heat.png", "incidents.mvt"
   tiles::tile_id tile;
   std::string query;                   ///< canonical text of all other conditions
   std::optional<std::string> version;  ///< the parameter `v`, no part of the key
+  bool is_public = false;              ///< the same for everybody, as long as geography and releases are
 };
 
 /// The tile from the cache or, when it is not there, an answer that `make` completes on a worker thread:

@@ -131,12 +131,12 @@ const exchange::feature& incident_features::of(const incident& record) {
   add(to_string(record.protection));
   add(to_string(record.stage));
   add(text_or_null(record.affected_community));
-  add(text_or_null(record.narrative));
+  add(shown_ == narratives::told ? text_or_null(record.narrative) : property_value{});
   return made_;
 }
 
-incident_export::incident_export(const incident_register& from, const incident_query& query)
-    : from_(from), features_(from.places()) {
+incident_export::incident_export(const incident_register& from, const incident_query& query, narratives shown)
+    : from_(from), features_(from.places(), shown) {
   const auto chosen = from.select(query);
   at_ = chosen.index().built_at();
   ids_ = ids_of(chosen);

@@ -17,11 +17,15 @@ namespace uramost::intake {
 /// that its date is the one in the register.
 std::vector<exchange::property> incident_schema();
 
+/// Whether what people told goes out with their incidents.
+enum class narratives { told, withheld };
+
 /// Makes the features of incidents, one at a time and without new memory for each. `place_name` is
 /// "Albanian / Serbian" (one of them when they are the same). For one thread.
 class incident_features {
  public:
-  explicit incident_features(const geodata::gazetteer& places) : places_(places) {}
+  explicit incident_features(const geodata::gazetteer& places, narratives shown = narratives::told)
+      : places_(places), shown_(shown) {}
 
   /// The feature of an incident. Good until the next one is made, as long as the incident lives.
   const exchange::feature& of(const incident& record);
@@ -30,6 +34,7 @@ class incident_features {
   const std::string& name_of(place_id id);
 
   const geodata::gazetteer& places_;
+  const narratives shown_;
   std::unordered_map<place_id, std::string> place_names_;
   std::string occurred_at_;
   exchange::feature made_;
@@ -47,7 +52,8 @@ bool is_synthetic(const index::incident_index& incidents);
 class incident_export {
  public:
   /// Keeps a reference to `from`.
-  incident_export(const incident_register& from, const incident_query& query);
+  incident_export(const incident_register& from, const incident_query& query,
+                  narratives shown = narratives::told);
 
   /// What the export says about itself: the query, view, revision, counts, time, licences, attribution, and
   /// whether the data are synthetic.
@@ -59,6 +65,8 @@ class incident_export {
   /// Writes all that is left, without `finish`. Throws unavailable when `watch` cancels.
   void write_all(exchange::feature_writer& to, const progress_sink& watch = keep_going);
 
+  /// How many it writes in all.
+  std::size_t size() const { return ids_.size(); }
   std::uint64_t written() const { return written_; }
 
  private:

@@ -4,6 +4,7 @@
 
 #include "core/clock.hpp"
 #include "core/error.hpp"
+#include "core/text.hpp"
 #include "geodata/boundary_file.hpp"
 #include "intake/column_mapping.hpp"
 #include "intake/location.hpp"
@@ -13,9 +14,16 @@
 namespace uramost::intake {
 
 namespace {
+constexpr std::string_view version_setting = "boundaries_version";
+
+std::int64_t version_of_boundaries(const store::incident_store& records) {
+  return parse_integer(records.setting(version_setting).value_or("1")).value_or(1);
+}
+
 std::shared_ptr<const geography> geography_of(const store::incident_store& records) {
   if (const auto own = records.boundaries_geojson())
-    return std::make_shared<const geography>(geodata::boundaries_from_geojson(*own), true);
+    return std::make_shared<const geography>(geodata::boundaries_from_geojson(*own),
+                                             version_of_boundaries(records));
   return std::make_shared<const geography>(geodata::built_in_boundaries());
 }
 
@@ -109,9 +117,11 @@ void incident_register::bring_patrol_points_up_to_date() const {
 }
 
 void incident_register::replace_boundaries(geodata::boundaries areas, std::string_view by) {
-  const auto next = std::make_shared<const geography>(std::move(areas), true);
-  location_finder locations(*next, {});
   const auto batch = store_->begin_write();
+  const std::int64_t version = where()->version + 1;
+  const auto next = std::make_shared<const geography>(std::move(areas), version);
+  location_finder locations(*next, {});
+  batch->set_setting(version_setting, std::to_string(version));
   batch->set_setting(boundaries_setting, geodata::to_geojson(next->areas));
   store_geography(*batch, next->areas, places());
   const auto moved =

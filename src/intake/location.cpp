@@ -35,7 +35,7 @@ geodata::parsed_coordinate unwrapped(const geodata::coordinate_reading& reading,
 
 /// The municipality of a candidate. A user's own boundaries have their own codes, unknown to the gazetteer.
 municipality_code municipality_of(const geodata::geocode_candidate& candidate, const geography& where) {
-  if (!where.user_supplied || !candidate.matched) return candidate.municipality;
+  if (!where.is_user_supplied() || !candidate.matched) return candidate.municipality;
   return where.locator.locate(candidate.point).municipality.value_or(candidate.municipality);
 }
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "opened_register.hpp"
 #include "small_register.hpp"
 
 namespace uramost::http {
@@ -16,8 +17,8 @@ class Aggregates : public testing::Test {
     return json::parse(count_(get("/api/aggregate?" + query)).body_text());
   }
 
-  query_results results_{shared_register().incidents()};
-  aggregates count_{results_, shared_register().incidents()};
+  opened_register opened_{shared_register().incidents()};
+  aggregates count_{opened_.views, shared_register().incidents()};
 };
 
 json row_with(const json& answer, const char* member, const char* key) {
@@ -90,7 +91,7 @@ TEST_F(Aggregates, SortMunicipalitiesIntoClassesByCountAndRate) {
 }
 
 TEST_F(Aggregates, SayTheRevisionThatTheyAreOf) {
-  EXPECT_EQ(counts("by=municipality")["revision"], results_.revision());
+  EXPECT_EQ(counts("by=municipality")["revision"], opened_.results.revision());
 }
 
 TEST_F(Aggregates, PutGridCellsWhereTheirIncidentsAre) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "http/json.hpp"
+#include "temporary_directory.hpp"
 #include "unpacked.hpp"
 
 namespace uramost::http {
@@ -18,13 +19,19 @@ class Application : public testing::Test {
     asked.headers = std::move(headers);
     asked.headers.emplace_back("host", "localhost:8080");
     admission admitted = app_.admit(asked, target);
-    return admitted.refusal ? *admitted.refusal : app_.answer(*admitted.matched, asked);
+    if (admitted.refusal) return *admitted.refusal;
+    if (auto refused = app_.let_in(*admitted.matched, asked, app_.recognises(asked))) return *refused;
+    return app_.answer(*admitted.matched, asked);
   }
 
+  static constexpr auto everybody = accounts::permission::read_published;
+  temporary_directory folder_;
+  accounts::account_files people_{folder_.path()};
+  gate gate_{people_};
   std::int64_t revision_ = 1;
   int computed_ = 0;
   application app_{
-      router({{"GET", "/numbers",
+      router({{"GET", "/numbers", everybody,
                [this](const request& asked) {
                  ++computed_;
                  auto parameters = asked.parameters();
@@ -33,18 +40,20 @@ class Application : public testing::Test {
                  return json_response({{"text", std::string(size ? std::stoul(*size) : 1, 'x')}});
                },
                freshness::snapshot},
-              {"GET", "/now",
+              {"GET", "/now", everybody,
                [](const request&) {
                  return json_response({{"now", 1}});
                }},
-              {"GET", "/tile",
+              {"GET", "/tile", everybody,
                [](const request&) {
                  response answer = text_response("image/png", "png");
                  return answer.set("ETag", "\"abc\"").set("Cache-Control", "private, max-age=3600");
                },
                freshness::own},
-              {"POST", "/write", [](const request&) { return json_response({}, 201); }}}),
-      guard(8080), [this] { return revision_; }};
+              {"POST", "/write", everybody, [](const request&) { return json_response({}, 201); }}}),
+      guard(8080),
+      gate_,
+      {[this] { return revision_; }, [] { return 1; }}};
 };
 
 TEST_F(Application, SetsSecurityHeadersOnEveryAnswer) {

@@ -10,6 +10,7 @@
 #include "http/handlers/operation.hpp"
 #include "http/handlers/patrol_points.hpp"
 #include "http/handlers/quarantine.hpp"
+#include "opened_register.hpp"
 #include "small_register.hpp"
 
 namespace uramost::http {
@@ -18,6 +19,10 @@ using testing::HasSubstr;
 using testing::StartsWith;
 
 intake::incident_register& incidents() { return shared_register().incidents(); }
+opened_register& opened() {
+  static opened_register made(incidents());
+  return made;
+}
 
 template <class Handler>
 json ask(const Handler& handler, const std::string& target) {
@@ -38,7 +43,7 @@ TEST(Landing, LinksAbsolutely) {
 }
 
 TEST(Meta, HasAllThatTheMapNeeds) {
-  const json answer = ask(meta{incidents()}, "/api/meta");
+  const json answer = ask(meta{opened().views, incidents()}, "/api/meta");
   EXPECT_EQ(answer["languages"], (json{"sq", "sr-Latn", "sr-Cyrl", "en"}));
   EXPECT_EQ(answer["synthetic"], true);
   EXPECT_EQ(answer["sources"], (json::array({{{"code", "synthetic"}, {"count", synthetic_incidents}}})));
@@ -51,7 +56,7 @@ TEST(Meta, HasAllThatTheMapNeeds) {
 }
 
 TEST(Meta, CountsByCertainty) {
-  const json counts = ask(meta{incidents()}, "/api/meta")["counts"];
+  const json counts = ask(meta{opened().views, incidents()}, "/api/meta")["counts"];
   EXPECT_EQ(counts["incidents"], synthetic_incidents);
   EXPECT_EQ(counts["located"], synthetic_incidents - 2);
   EXPECT_EQ(counts["ambiguous"], 1);
@@ -62,7 +67,7 @@ TEST(Meta, CountsByCertainty) {
 }
 
 TEST(Meta, OpensOnTheNorth) {
-  const json answer = ask(meta{incidents()}, "/api/meta");
+  const json answer = ask(meta{opened().views, incidents()}, "/api/meta");
   int northern = 0;
   for (const json& one : answer["municipalities"]) {
     if (!one["is_north"]) continue;

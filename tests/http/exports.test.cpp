@@ -7,6 +7,7 @@
 #include "http/handlers/aggregates.hpp"
 #include "http/handlers/heat.hpp"
 #include "http/handlers/incidents.hpp"
+#include "opened_register.hpp"
 #include "small_register.hpp"
 
 namespace uramost::http {
@@ -21,14 +22,14 @@ class Export : public testing::Test {
 
   temporary_directory working_;
   intake::incident_register& incidents_ = shared_register().incidents();
-  query_results results_{incidents_};
-  export_incidents take_{incidents_, working_.path() / "exports"};
+  opened_register opened_{incidents_};
+  incident_download take_{opened_.records, working_.path() / "exports"};
 };
 
 TEST_F(Export, HasTheSameFeaturesAsTheItems) {
   const json exported = json::parse(whole_body(ask("format=geojson")));
   const json items = json::parse(
-      incident_items{results_, incidents_}(get("/api/collections/incidents/items?limit=1000")).body_text());
+      incident_items{opened_.records}(get("/api/collections/incidents/items?limit=1000")).body_text());
   EXPECT_EQ(exported["features"], items["features"]);
 }
 
@@ -77,11 +78,11 @@ class OneQuery : public Export, public testing::WithParamInterface<const char*> 
 TEST_P(OneQuery, GivesTheSameNumberEverywhere) {
   const std::string query = GetParam();
   const json items =
-      json::parse(incident_items{results_, incidents_}(get("/items?limit=1000&" + query)).body_text());
+      json::parse(incident_items{opened_.records}(get("/items?limit=1000&" + query)).body_text());
   const json counts =
-      json::parse(aggregates{results_, incidents_}(get("/aggregate?by=weekday&" + query)).body_text());
+      json::parse(aggregates{opened_.views, incidents_}(get("/aggregate?by=weekday&" + query)).body_text());
   const json legend =
-      json::parse(heat_tilejson{results_, incidents_}(get("/heat.json?" + query)).body_text());
+      json::parse(heat_tilejson{opened_.views, incidents_}(get("/heat.json?" + query)).body_text());
   const json exported = json::parse(whole_body(ask("format=geojson&" + query)));
   const auto matched = items["numberMatched"].get<std::size_t>();
   EXPECT_EQ(items["features"].size(), matched);

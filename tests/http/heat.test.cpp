@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "http/handlers/heat_tiles.hpp"
+#include "opened_register.hpp"
 #include "small_register.hpp"
 
 namespace uramost::http {
@@ -16,18 +17,18 @@ class Heat : public testing::Test {
  protected:
   response tile(const std::string& z, const std::string& x, const std::string& y,
                 const std::string& query = "") {
-    const heat_tile handler{tiles::picture_format::png, results_, cache_};
+    const heat_tile handler{tiles::picture_format::png, opened_.views, cache_};
     return completed(handler(get("/tile" + query, {{"z", z}, {"x", x}, {"y", y}})));
   }
   json legend(const std::string& query = "") {
-    return json::parse(heat_tilejson{results_, incidents_}(get("/tiles/heat.json" + query)).body_text());
+    return json::parse(heat_tilejson{opened_.views, incidents_}(get("/tiles/heat.json" + query)).body_text());
   }
   json value(const std::string& query) {
-    return json::parse(heat_value{results_, incidents_}(get("/api/heat/value" + query)).body_text());
+    return json::parse(heat_value{opened_.views, incidents_}(get("/api/heat/value" + query)).body_text());
   }
 
   intake::incident_register& incidents_ = shared_register().incidents();
-  query_results results_{incidents_};
+  opened_register opened_{incidents_};
   tiles::tile_cache cache_{16 << 20};
 };
 
@@ -114,7 +115,7 @@ TEST_F(Heat, ServesPngTilesFromTheCache) {
 }
 
 TEST_F(Heat, LetsTilesOfTheCurrentRevisionBeStored) {
-  const std::string revision = std::to_string(results_.revision());
+  const std::string revision = std::to_string(opened_.results.revision());
   EXPECT_EQ(tile("1", "1", "0", "?v=" + revision).header("Cache-Control"),
             "private, max-age=3600, immutable");
   EXPECT_EQ(tile("1", "1", "0", "?v=0").header("Cache-Control"), "no-cache");

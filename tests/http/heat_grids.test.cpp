@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "opened_register.hpp"
 #include "small_register.hpp"
 
 namespace uramost::http {
@@ -17,11 +18,12 @@ using testing::StartsWith;
 class HeatGrid : public testing::Test {
  protected:
   response ask(const std::string& query) {
-    return completed(heat_grid_file{results_, incidents_, working_.path()}(get("/api/heat/grid?" + query)));
+    return completed(
+        heat_grid_file{opened_.views, incidents_, working_.path()}(get("/api/heat/grid?" + query)));
   }
 
   intake::incident_register& incidents_ = shared_register().incidents();
-  query_results results_{incidents_};
+  opened_register opened_{incidents_};
   temporary_directory working_;
 };
 
@@ -47,7 +49,8 @@ TEST_F(HeatGrid, IsAGeoTiffWithTheDensityAtEveryCentre) {
   auto parameters = query_parameters::parse("municipality=38");
   tiles::heat_style style;
   style.bandwidth_m = 400;
-  const auto surface = results_.surface(results_.pin(), incident_query::take_from(parameters), style);
+  const auto surface =
+      opened_.results.surface(opened_.results.pin(), incident_query::take_from(parameters), style);
   const int columns = read->GetRasterXSize(), rows = read->GetRasterYSize();
   std::vector<float> values(static_cast<std::size_t>(columns * rows));
   ASSERT_EQ(read->GetRasterBand(1)->RasterIO(GF_Read, 0, 0, columns, rows, values.data(), columns, rows,
@@ -83,12 +86,13 @@ TEST_F(HeatGrid, NamesTheParameterThatIsWrong) {
 }
 
 TEST(HeatFormats, AreMadeForTheSameTiles) {
-  const query_results results(shared_register().incidents());
+  const opened_register opened(shared_register().incidents());
+  const incident_views& views = opened.views;
   tiles::tile_cache cache(16 << 20);
   const auto tile = [&](const auto& handler, const std::string& query, const std::string& row = "1506") {
     return completed(handler(get("/tile" + query, {{"z", "12"}, {"x", "2285"}, {"y", row}})));
   };
-  const heat_tile webp{tiles::picture_format::webp, results, cache};
+  const heat_tile webp{tiles::picture_format::webp, views, cache};
   const response small = tile(webp, "?bandwidth_m=800"), large = tile(webp, "?bandwidth_m=800", "1506@2x");
   for (const response& each : {small, large}) {
     EXPECT_EQ(each.header("Content-Type"), "image/webp");
@@ -96,11 +100,11 @@ TEST(HeatFormats, AreMadeForTheSameTiles) {
   }
   EXPECT_NE(small.body_text(), large.body_text());
   EXPECT_THROW(tile(webp, "", "1506@3x"), error);
-  const response classes = tile(heat_class_tile{results, cache}, "?bandwidth_m=800");
+  const response classes = tile(heat_class_tile{views, cache}, "?bandwidth_m=800");
   EXPECT_EQ(classes.status, 200);
   EXPECT_EQ(classes.header("Content-Type"), "application/vnd.mapbox-vector-tile");
-  EXPECT_EQ(tile(heat_class_tile{results, cache}, "?category=none").status, 204);
-  EXPECT_EQ(field_at_fault([&] { tile(heat_class_tile{results, cache}, "?kernel=square"); }), "kernel");
+  EXPECT_EQ(tile(heat_class_tile{views, cache}, "?category=none").status, 204);
+  EXPECT_EQ(field_at_fault([&] { tile(heat_class_tile{views, cache}, "?kernel=square"); }), "kernel");
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ class Imports : public testing::Test {
 
   small_register register_;
   running_server running_{register_.incidents()};
-  raw_client client_{running_.port()};
+  raw_client client_{running_.client()};
 };
 
 const std::string new_rows =
@@ -60,7 +60,7 @@ TEST_F(Imports, GoFromUploadToMapWithProgress) {
   EXPECT_EQ(accepted->headers.at("location"), "/api/imports/" + job);
   EXPECT_EQ(begun["events"], "/api/imports/" + job + "/events");
 
-  raw_client events(running_.port());
+  raw_client events(running_.client());
   const auto stream = events.get("/api/imports/" + job + "/events");
   EXPECT_EQ(stream->headers.at("content-type"), "text/event-stream");
   EXPECT_TRUE(stream->complete);
@@ -151,11 +151,11 @@ TEST_F(Imports, RefuseBodiesThatAreNoForm) {
   client_.send("POST /api/imports HTTP/1.1\r\n" + running_.host() +
                "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
   EXPECT_EQ(client_.receive()->status, 400);
-  raw_client cut(running_.port());
+  raw_client cut(running_.client());
   cut.send("POST /api/imports HTTP/1.1\r\n" + running_.host() +
            "Content-Type: multipart/form-data; boundary=XX\r\nContent-Length: 4\r\n\r\n--XX");
   EXPECT_EQ(cut.receive()->status, 400);
-  raw_client large(running_.port());
+  raw_client large(running_.client());
   large.send("POST /api/imports HTTP/1.1\r\n" + running_.host() +
              "Content-Type: multipart/form-data; boundary=XX\r\nContent-Length: 30000000\r\n\r\n--XX");
   EXPECT_EQ(large.receive()->status, 413);
@@ -163,7 +163,7 @@ TEST_F(Imports, RefuseBodiesThatAreNoForm) {
 
 TEST_F(Imports, LeaveNoFileWhenTheClientGoesAway) {
   {
-    raw_client leaving(running_.port());
+    raw_client leaving(running_.client());
     leaving.send("POST /api/imports HTTP/1.1\r\n" + running_.host() +
                  "Content-Type: multipart/form-data; boundary=XX\r\nContent-Length: 9000000\r\n\r\n" +
                  file_part(std::string(1'000'000, 'x')));

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "opened_register.hpp"
 #include "small_register.hpp"
 
 namespace uramost::http {
@@ -13,8 +14,8 @@ class IncidentItems : public testing::Test {
  protected:
   json page(const std::string& target) { return json::parse(items_(get(target)).body_text()); }
 
-  query_results results_{shared_register().incidents()};
-  incident_items items_{results_, shared_register().incidents()};
+  opened_register opened_{shared_register().incidents()};
+  incident_items items_{opened_.records};
 };
 
 const std::string path = "/api/collections/incidents/items";
@@ -104,7 +105,7 @@ TEST_F(IncidentItems, NameTheParameterThatIsWrong) {
 
 TEST_F(IncidentItems, AreFoundOneByOneWithHistoryAndResponses) {
   const std::string id = page(path + "?category=arson")["features"][0]["id"].dump();
-  const incident_item item{shared_register().incidents()};
+  const incident_item item{opened_.records};
   const json feature = json::parse(item(get(path + "/" + id, {{"id", id}})).body_text());
   EXPECT_EQ(feature["properties"]["external_id"], "Z");
   EXPECT_EQ(feature["history"], json::array());
@@ -140,8 +141,8 @@ TEST_F(AddIncident, StoresItAndAnswersWhereItIs) {
   EXPECT_EQ(answer.header("Location"),
             "http://localhost:8080/api/collections/incidents/items/" + feature["id"].dump());
 
-  const query_results results(register_.incidents());
-  const incident_items items{results, register_.incidents()};
+  const opened_register opened(register_.incidents());
+  const incident_items items{opened.records};
   const json found = json::parse(items(get("/x?datetime=2024-02-03")).body_text());
   ASSERT_EQ(found["numberMatched"], 1);
   EXPECT_EQ(found["features"][0], feature);

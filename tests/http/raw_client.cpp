@@ -12,7 +12,8 @@
 
 namespace uramost::http {
 
-raw_client::raw_client(std::uint16_t port) : port_(port), socket_(socket(AF_INET, SOCK_STREAM, 0)) {
+raw_client::raw_client(std::uint16_t port, std::string fields)
+    : port_(port), fields_(std::move(fields)), socket_(socket(AF_INET, SOCK_STREAM, 0)) {
   const timeval patience{10, 0};
   setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
@@ -100,7 +101,8 @@ bool raw_client::is_closed() {
 }
 
 std::optional<raw_response> raw_client::get(const std::string& target, const std::string& fields) {
-  send("GET " + target + " HTTP/1.1\r\nHost: localhost:" + std::to_string(port_) + "\r\n" + fields + "\r\n");
+  send("GET " + target + " HTTP/1.1\r\nHost: localhost:" + std::to_string(port_) + "\r\n" + fields_ + fields +
+       "\r\n");
   return receive();
 }
 

@@ -18,7 +18,8 @@ struct raw_response {
 /// A client that sends exactly the bytes it is told, also wrong ones. Waits at most ten seconds for anything.
 class raw_client {
  public:
-  explicit raw_client(std::uint16_t port);
+  /// `fields`: header lines that `get` sends, each with its line end.
+  explicit raw_client(std::uint16_t port, std::string fields = "");
   ~raw_client();
   raw_client(const raw_client&) = delete;
   raw_client& operator=(const raw_client&) = delete;
@@ -40,6 +41,7 @@ class raw_client {
   bool fill_to(std::size_t size);
 
   std::uint16_t port_;
+  std::string fields_;
   int socket_;
   std::string unread_;
 };

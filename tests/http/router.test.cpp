@@ -12,17 +12,19 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
 
+constexpr auto everybody = accounts::permission::read_published;
+
 handler says(const std::string& what) {
   return [what](const request&) { return text_response("text/plain", what); };
 }
 
 const router& table() {
-  static const router made({{"GET", "/api/jobs", says("list")},
-                            {"POST", "/api/jobs", says("start")},
-                            {"GET", "/api/jobs/{job}", says("one")},
-                            {"DELETE", "/api/jobs/{job}", says("cancel")},
-                            {"GET", "/tiles/{z}/{x}/{y}.png", says("tile")},
-                            {"GET", "/{*}", says("file")}});
+  static const router made({{"GET", "/api/jobs", everybody, says("list")},
+                            {"POST", "/api/jobs", everybody, says("start")},
+                            {"GET", "/api/jobs/{job}", everybody, says("one")},
+                            {"DELETE", "/api/jobs/{job}", everybody, says("cancel")},
+                            {"GET", "/tiles/{z}/{x}/{y}.png", everybody, says("tile")},
+                            {"GET", "/{*}", everybody, says("file")}});
   return made;
 }
 
@@ -57,7 +59,7 @@ TEST(Router, AnswersHeadWithGet) { EXPECT_EQ(answer_of("HEAD", "/api/jobs"), "li
 TEST(Router, NamesTheMethodsAPathHas) {
   EXPECT_THAT(table().match("PUT", "/api/jobs").allowed, ElementsAre("GET", "HEAD", "POST"));
   EXPECT_THAT(table().match("PUT", "/api/jobs/x").allowed, ElementsAre("GET", "HEAD", "DELETE"));
-  EXPECT_THAT(router({{"GET", "/a", says("a")}}).match("GET", "/b").allowed, IsEmpty());
+  EXPECT_THAT(router({{"GET", "/a", everybody, says("a")}}).match("GET", "/b").allowed, IsEmpty());
 }
 
 struct failure {
@@ -67,7 +69,7 @@ struct failure {
 class FailingHandler : public testing::TestWithParam<failure> {};
 
 TEST_P(FailingHandler, BecomesAProblem) {
-  const route line{"GET", "/",
+  const route line{"GET", "/", everybody,
                    [](const request&) -> response { throw error(GetParam().kind, "why", "where"); }};
   const response made = answer(line, request{});
   EXPECT_EQ(made.status, GetParam().status);
@@ -86,7 +88,8 @@ INSTANTIATE_TEST_SUITE_P(
                     failure{error_kind::unavailable, 503}, failure{error_kind::internal, 500}));
 
 TEST(Router, TellsNothingOfForeignExceptions) {
-  const route line{"GET", "/", [](const request&) -> response { throw std::runtime_error("a secret"); }};
+  const route line{"GET", "/", everybody,
+                   [](const request&) -> response { throw std::runtime_error("a secret"); }};
   const response made = answer(line, request{});
   EXPECT_EQ(made.status, 500);
   EXPECT_EQ(made.body_text().find("secret"), std::string_view::npos);

@@ -59,7 +59,16 @@ inline small_register& shared_register() {
   return made;
 }
 
-/// A GET as a handler gets it.
+/// An analyst who may read everything.
+inline accounts::access an_analyst() {
+  accounts::access who;
+  who.account = store::account_id{1};
+  who.name = "test.analyst";
+  who.role = accounts::role::analyst;
+  return who;
+}
+
+/// A GET by an analyst, as a handler gets it.
 inline request get(const std::string& target,
                    std::vector<std::pair<std::string, std::string>> captures = {}) {
   request asked;
@@ -68,6 +77,7 @@ inline request get(const std::string& target,
   asked.query_string = parts.query_string;
   asked.base_url = "http://localhost:8080";
   asked.captures = std::move(captures);
+  asked.who = an_analyst();
   return asked;
 }
 

@@ -7,6 +7,7 @@
 
 #include "http/handlers/heat_tiles.hpp"
 #include "http/handlers/incidents.hpp"
+#include "opened_register.hpp"
 #include "running_server.hpp"
 #include "small_register.hpp"
 
@@ -30,13 +31,13 @@ request incident_at(int number) {
 /// Tiles drawn while incidents were written, by the revision that each of them claims.
 class TilesUnderWrites : public testing::Test {
  protected:
-  std::string draw(const tiles::tile_id& tile, const query_results& results, tiles::tile_cache& cache,
+  std::string draw(const tiles::tile_id& tile, const incident_views& views, tiles::tile_cache& cache,
                    std::int64_t& claimed) const {
     const request asked =
         get("/tile" + query,
             {{"z", std::to_string(tile.z)}, {"x", std::to_string(tile.x)}, {"y", std::to_string(tile.y)}});
-    const response made = completed(heat_tile{tiles::picture_format::png, results, cache}(asked));
-    claimed = made.of_revision.value();
+    const response made = completed(heat_tile{tiles::picture_format::png, views, cache}(asked));
+    claimed = std::stoll(std::string(made.header("UraMost-Revision")));
     return std::string(made.body_text());
   }
 
@@ -47,7 +48,8 @@ class TilesUnderWrites : public testing::Test {
 
 TEST_F(TilesUnderWrites, ShowTheRevisionTheyClaimAndNoOther) {
   auto& incidents = register_.incidents();
-  const query_results results(incidents);
+  const opened_register opened(incidents);
+  const query_results& results = opened.results;
   tiles::tile_cache cache(64 << 20);
   std::map<std::int64_t, query_results::snapshot> snapshots{{results.revision(), results.pin()}};
   std::mutex mutex;
@@ -60,7 +62,7 @@ TEST_F(TilesUnderWrites, ShowTheRevisionTheyClaimAndNoOther) {
         for (std::size_t turn = 0; !is_done || turn < tiles_.size(); ++turn) {
           const std::size_t which = turn % tiles_.size();
           std::int64_t claimed = 0;
-          std::string bytes = draw(tiles_[which], results, cache, claimed);
+          std::string bytes = draw(tiles_[which], opened.views, cache, claimed);
           const std::lock_guard lock(mutex);
           const auto [at, is_new] = drawn.try_emplace({claimed, which}, bytes);
           EXPECT_EQ(at->second, bytes) << "one revision, two pictures";
@@ -119,7 +121,7 @@ TEST_F(TilesUnderWrites, FindWhatWasDrawnPreparedForTheNextSnapshot) {
 
 TEST_F(TilesUnderWrites, AreNeverOlderThanTheWriteAnswered) {
   running_server running(register_.incidents());
-  raw_client reader(running.port()), writer(running.port());
+  raw_client reader(running.client()), writer(running.client());
   const std::string target = "/tiles/heat/12/2285/1506.png" + query;
   std::string before = reader.get(target)->body;
   reader.get(target);  // known by now

@@ -21,14 +21,14 @@ class TileResponse : public testing::Test {
 
   int made_ = 0, number_ = 0;
   tiles::tile_cache cache_{16 << 20};
-  const tile_address address_{{7}, "layer.png", {3, 1, 2}, "a=b", std::nullopt};
+  const tile_address address_{{7}, "layer.png", {3, 1, 2}, "a=b", std::nullopt, false};
 };
 
 TEST_F(TileResponse, MakesATileOnceAndThenAnswersAtOnce) {
   const response first = ask(address_, "image/png", "bytes");
   EXPECT_EQ(first.body_text(), "bytes");
   EXPECT_EQ(first.header("Content-Type"), "image/png");
-  EXPECT_EQ(first.of_revision, 7);
+  EXPECT_FALSE(first.is_lasting);
   EXPECT_EQ(first.header("UraMost-Revision"), "7");
   const response kept = answer_tile(cache_, {}, address_, "image/png", [this] { return ++made_, ""; });
   EXPECT_FALSE(kept.rest);
@@ -56,6 +56,15 @@ TEST_F(TileResponse, PromisesNoChangeOnlyForTheRevisionThatWasAskedFor) {
   EXPECT_EQ(ask(current, "image/png", "x").header("Cache-Control"), "private, max-age=3600, immutable");
   EXPECT_EQ(ask(old, "image/png", "x").header("Cache-Control"), "no-cache");
   EXPECT_EQ(ask(address_, "image/png", "x").header("Cache-Control"), "no-cache");
+}
+
+TEST_F(TileResponse, LetsSharedCachesKeepOnlyWhatIsTheSameForEverybody) {
+  auto current = address_;
+  current.version = "7";
+  current.is_public = true;
+  const response answer = ask(current, "image/png", "x");
+  EXPECT_EQ(answer.header("Cache-Control"), "public, max-age=3600, immutable");
+  EXPECT_TRUE(answer.is_lasting);
 }
 
 TEST_F(TileResponse, CompressesVectorTilesOnceAndTagsTheCodingsApart) {

@@ -1,4 +1,4 @@
-#include "http/handlers/vector_tiles.hpp"
+#include "http/handlers/incident_tiles.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,8 +6,10 @@
 #include <set>
 
 #include "../tiles/decoded_tile.hpp"
+#include "http/handlers/layer_tiles.hpp"
 #include "http/map_layers.hpp"
 #include "index/web_mercator.hpp"
+#include "opened_register.hpp"
 #include "small_register.hpp"
 #include "unpacked.hpp"
 
@@ -21,25 +23,31 @@ using tiles::tile_id;
 
 constexpr tile_id north_kosovo{7, 71, 47};
 
+/// In place of a layer.
+constexpr std::nullopt_t incidents = std::nullopt;
+
 class VectorTiles : public testing::Test {
  protected:
-  response tile(vector_source source, tile_id at, const std::string& query = "") {
+  response tile(std::optional<map_layer> shown, tile_id at, const std::string& query = "") {
     request asked =
         get("/tile" + query,
             {{"z", std::to_string(at.z)}, {"x", std::to_string(at.x)}, {"y", std::to_string(at.y)}});
     asked.headers = headers_;
-    return completed(vector_tile{source, results_, incidents_, cache_}(asked));
+    if (!shown) return completed(incident_vector_tile{opened_.views, cache_}(asked));
+    return completed(layer_tile{*shown, incidents_, cache_}(asked));
   }
   std::vector<decoded_feature> incidents_in(tile_id at, const std::string& query = "") {
-    return decode_tile(whole_body(tile(vector_source::incidents, at, query)), at, "incidents");
+    return decode_tile(whole_body(tile(incidents, at, query)), at, "incidents");
   }
-  json description(vector_source source, const std::string& query = "") {
+  json description(std::optional<map_layer> shown, const std::string& query = "") {
     const request asked = get("/tiles.json" + query);
-    return json::parse(vector_tilejson{source, results_, incidents_}(asked).body_text());
+    const response answer =
+        shown ? layer_tilejson{*shown, incidents_}(asked) : incident_tilejson{opened_.views}(asked);
+    return json::parse(answer.body_text());
   }
 
   intake::incident_register& incidents_ = shared_register().incidents();
-  query_results results_{incidents_};
+  opened_register opened_{incidents_};
   tiles::tile_cache cache_{16 << 20};
   header_fields headers_;
 };
@@ -62,7 +70,8 @@ TEST_F(VectorTiles, HoldEveryLocatedIncidentOfTheQuery) {
                                  "municipality=38&text=synthetic"};
   for (const std::string& query : queries) {
     auto parameters = query_parameters::parse(query);
-    const auto chosen = results_.selection(results_.pin(), incident_query::take_from(parameters));
+    const auto chosen =
+        opened_.results.selection(opened_.results.pin(), incident_query::take_from(parameters));
     const auto located = std::ranges::lower_bound(chosen->rows(), chosen->index().located());
     for (const std::uint32_t z : {0U, 1U, 3U}) {
       std::size_t sum = 0;
@@ -74,28 +83,28 @@ TEST_F(VectorTiles, HoldEveryLocatedIncidentOfTheQuery) {
 }
 
 TEST_F(VectorTiles, WithNothingInThemAreNoContent) {
-  const response answer = tile(vector_source::incidents, {5, 0, 0});
+  const response answer = tile(incidents, {5, 0, 0});
   EXPECT_EQ(answer.status, 204);
   EXPECT_TRUE(answer.body_text().empty());
-  EXPECT_EQ(tile(vector_source::patrol_points, {0, 0, 0}).status, 204);
+  EXPECT_EQ(tile(map_layer::patrol_points, {0, 0, 0}).status, 204);
 }
 
 TEST_F(VectorTiles, MayBeKeptAndPacked) {
-  const std::string version = "?v=" + std::to_string(results_.revision());
-  const response plain = tile(vector_source::incidents, {0, 0, 0}, version);
+  const std::string version = "?v=" + std::to_string(opened_.results.revision());
+  const response plain = tile(incidents, {0, 0, 0}, version);
   EXPECT_EQ(plain.header("Content-Type"), "application/vnd.mapbox-vector-tile");
   EXPECT_THAT(std::string(plain.header("Cache-Control")), HasSubstr("immutable"));
-  EXPECT_EQ(tile(vector_source::incidents, {0, 0, 0}).header("Cache-Control"), "no-cache");
+  EXPECT_EQ(tile(incidents, {0, 0, 0}).header("Cache-Control"), "no-cache");
   EXPECT_THAT(std::string(plain.header("ETag")), StartsWith("\""));
   headers_ = {{"accept-encoding", "gzip"}};
-  const response packed = tile(vector_source::incidents, {0, 0, 0}, version);
+  const response packed = tile(incidents, {0, 0, 0}, version);
   EXPECT_EQ(packed.header("Content-Encoding"), "gzip");
   EXPECT_EQ(gunzip(packed.body_text()), plain.body_text());
 }
 
 TEST_F(VectorTiles, DescribeThemselvesAsTileJson) {
-  for (const vector_source source : {vector_source::incidents, vector_source::patrol_points,
-                                     vector_source::municipalities, vector_source::places}) {
+  for (const std::optional<map_layer> source : std::initializer_list<std::optional<map_layer>>{
+           incidents, map_layer::patrol_points, map_layer::municipalities, map_layer::places}) {
     const json answer = description(source);
     EXPECT_EQ(answer["tilejson"], "3.0.0");
     const std::string url = answer["tiles"][0], id = answer["vector_layers"][0]["id"];
@@ -104,7 +113,7 @@ TEST_F(VectorTiles, DescribeThemselvesAsTileJson) {
     EXPECT_LE(answer["minzoom"], answer["maxzoom"]);
 
     const auto features = decode_tile(whole_body(tile(source, north_kosovo)), north_kosovo, id.c_str());
-    EXPECT_EQ(features.empty(), source == vector_source::patrol_points);
+    EXPECT_EQ(features.empty(), source == map_layer::patrol_points);
     for (const decoded_feature& each : features)
       for (const auto& [name, value] : each.attributes)
         EXPECT_TRUE(answer["vector_layers"][0]["fields"].contains(name)) << name;
@@ -112,24 +121,24 @@ TEST_F(VectorTiles, DescribeThemselvesAsTileJson) {
 }
 
 TEST_F(VectorTiles, CarryTheQueryInTheirAddress) {
-  const std::string url =
-      description(vector_source::incidents, "?hours=22-5&category=theft,assault")["tiles"][0];
-  EXPECT_THAT(url, HasSubstr("?hours=22-5&category=assault,theft&v=" + std::to_string(results_.revision())));
+  const std::string url = description(incidents, "?hours=22-5&category=theft,assault")["tiles"][0];
+  EXPECT_THAT(
+      url, HasSubstr("?hours=22-5&category=assault,theft&v=" + std::to_string(opened_.results.revision())));
 }
 
 TEST_F(VectorTiles, NameTheParameterThatIsWrong) {
-  const auto fault = [&](vector_source source, const std::string& query) {
+  const auto fault = [&](std::optional<map_layer> source, const std::string& query) {
     return field_at_fault([&] { tile(source, {0, 0, 0}, query); });
   };
-  EXPECT_EQ(fault(vector_source::incidents, "?hours=5"), "hours");
-  EXPECT_EQ(fault(vector_source::incidents, "?bandwidth_m=500"), "bandwidth_m");
-  EXPECT_EQ(fault(vector_source::places, "?category=theft"), "category");
-  EXPECT_THROW(tile(vector_source::incidents, {1, 2, 0}), error);
+  EXPECT_EQ(fault(incidents, "?hours=5"), "hours");
+  EXPECT_EQ(fault(incidents, "?bandwidth_m=500"), "bandwidth_m");
+  EXPECT_EQ(fault(map_layer::places, "?category=theft"), "category");
+  EXPECT_THROW(tile(incidents, {1, 2, 0}), error);
 }
 
 TEST_F(VectorTiles, ShowEveryMunicipalityOnce) {
-  const auto features = decode_tile(whole_body(tile(vector_source::municipalities, north_kosovo)),
-                                    north_kosovo, "municipalities");
+  const auto features =
+      decode_tile(whole_body(tile(map_layer::municipalities, north_kosovo)), north_kosovo, "municipalities");
   std::set<std::string> codes;
   for (const decoded_feature& each : features) {
     EXPECT_TRUE(codes.insert(each.attributes.at("code")).second);

@@ -142,7 +142,7 @@ TEST_F(IncidentRegister, LocatesEverythingAnewAfterAChangeOfBoundaries) {
   for (auto& each : renamed.areas) each.code.value = "x" + each.code.value;
   reg().replace_boundaries(renamed);
   for (int restarted = 0; restarted < 2; ++restarted) {
-    EXPECT_TRUE(reg().where()->user_supplied);
+    EXPECT_TRUE(reg().where()->is_user_supplied());
     EXPECT_EQ(stored().at("1").location.municipality, municipality_code{"x30"});
     EXPECT_EQ(stored().at("2").location.municipality, municipality_code{"x12"});
     EXPECT_EQ(stored().at("3").location.certainty, location_certainty::ambiguous);

@@ -176,7 +176,8 @@ response aggregates::operator()(const request& asked) const {
     members.push_back(member_name(each));
   }
 
-  const auto chosen = results.selection(results.pin(), query);
+  const auto view = views.of(asked.who, query);
+  const auto chosen = view.selection(view.pin());
   const auto cells = analysis::aggregate(*chosen, by);
   table shown = make_table(cells, chosen->size(), by, std::move(members), {incidents, incidents.where()});
   if (format == "csv") return table_csv(shown);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "http/query_results.hpp"
+#include "http/incident_view.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 
@@ -8,7 +8,7 @@ namespace uramost::http {
 
 /// GET /api/aggregate: counts by one or two dimensions, with rates where a population is known.
 struct aggregates {
-  const query_results& results;
+  incident_views views;
   const intake::incident_register& incidents;
 
   response operator()(const request& asked) const;

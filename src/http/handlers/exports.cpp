@@ -38,12 +38,14 @@ format_info format_named(const std::string& name) {
 /// Writes features while the client takes the ones before: one piece ahead of it, not more.
 class streamed_export {
  public:
-  streamed_export(const intake::incident_register& from, const incident_query& query, std::string_view format)
-      : export_(from, query),
+  streamed_export(intake::incident_export chosen, std::string_view format)
+      : export_(std::move(chosen)),
         writer_(exchange::stream_writer(format, intake::incident_schema(), export_.manifest(),
                                         [this](std::string_view bytes) { written_ += bytes; })) {}
 
+  /// Whether the format can be streamed; if not, the export is still to be written.
   bool is_possible() const { return writer_ != nullptr; }
+  intake::incident_export& incidents() { return export_; }
 
   body_piece next() {
     body_piece piece = ahead_.valid() ? ahead_.get() : make();
@@ -68,9 +70,8 @@ class streamed_export {
 };
 
 /// Writes the whole file before the first byte of it is sent.
-void write_file(const intake::incident_register& from, const incident_query& query, std::string_view format,
+void write_file(intake::incident_export& incidents, std::string_view format,
                 const std::filesystem::path& file, const progress_sink& watch) {
-  intake::incident_export incidents(from, query);
   const auto writer = exchange::file_writer(format, intake::incident_schema(), incidents.manifest(), file);
   incidents.write_all(*writer, watch);
   writer->finish();
@@ -82,19 +83,19 @@ std::string file_name(std::string_view ending) {
 }
 }  // namespace
 
-response export_incidents::operator()(const request& asked) const {
+response incident_download::operator()(const request& asked) const {
   auto parameters = asked.parameters();
   const format_info format = format_named(parameters.take("format").value_or("geojson"));
   const auto query = incident_query::take_from(parameters);
   parameters.expect_all_taken();
 
   response answer;
-  if (const auto stream = std::make_shared<streamed_export>(incidents, query, format.name);
-      stream->is_possible()) {
+  const auto stream = std::make_shared<streamed_export>(views.of(asked.who).export_of(query), format.name);
+  if (stream->is_possible()) {
     answer.stream = [stream] { return stream->next(); };
   } else {
     const auto made = std::make_shared<made_file>(working_directory, "export." + std::string(format.name));
-    write_file(incidents, query, format.name, made->path(), asked.while_wanted());
+    write_file(stream->incidents(), format.name, made->path(), asked.while_wanted());
     answer.stream_length = made->open();
     answer.stream = [made] { return made->next(); };
   }

@@ -4,14 +4,14 @@
 
 #include "http/request.hpp"
 #include "http/response.hpp"
-#include "intake/incident_register.hpp"
+#include "http/restricted_view.hpp"
 
 namespace uramost::http {
 
 /// GET /api/export/incidents: a download in one of `exchange::export_formats`. Text formats are written while
 /// they are sent; the others need a file, made below `working_directory` and removed once it is sent.
-struct export_incidents {
-  const intake::incident_register& incidents;
+struct incident_download {
+  restricted_views views;
   std::filesystem::path working_directory;
 
   response operator()(const request& asked) const;

@@ -48,11 +48,11 @@ response heat_tilejson::operator()(const request& asked) const {
   auto parameters = asked.parameters();
   const auto wanted = heat_request::take_from(parameters);
   parameters.expect_all_taken();
-  const auto snapshot = results.pin();
+  const auto view = views.of(asked.who, wanted.query);
+  const auto snapshot = view.pin();
   const std::int64_t revision = snapshot->built_at().value;
-  const auto chosen = results.selection(snapshot, wanted.query);
-  const tiles::heat_legend legend =
-      results.surface(snapshot, wanted.query, wanted.style)->legend(wanted.style);
+  const auto chosen = view.selection(snapshot);
+  const tiles::heat_legend legend = view.surface(snapshot, wanted.style)->legend(wanted.style);
   // Tiles are told the peak, so that none of them has to look at more incidents than it shows.
   heat_request drawn = wanted;
   if (legend.peak_per_km2 > 0) drawn.style.peak_per_km2 = legend.peak_per_km2;
@@ -82,12 +82,13 @@ response heat_value::operator()(const request& asked) const {
   const lon_lat position = take_position(parameters);
   const auto wanted = heat_request::take_from(parameters);
   parameters.expect_all_taken();
-  const auto snapshot = results.pin();
-  const auto surface = results.surface(snapshot, wanted.query, wanted.style);
+  const auto view = views.of(asked.who, wanted.query);
+  const auto snapshot = view.pin();
+  const auto surface = view.surface(snapshot, wanted.style);
   const double density = surface->density_per_km2(position);
 
   json answer{{"lon", position.lon}, {"lat", position.lat}, {"density_per_km2", density}};
-  describe(answer, wanted.style, *results.selection(snapshot, wanted.query));
+  describe(answer, wanted.style, *view.selection(snapshot));
   answer["revision"] = snapshot->built_at().value;
   const auto drawn_as = surface->legend(wanted.style).class_of(density);
   answer["class"] = drawn_as ? json(*drawn_as) : json(nullptr);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "http/query_results.hpp"
+#include "http/incident_view.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 
@@ -9,7 +9,7 @@ namespace uramost::http {
 /// GET /tiles/heat.json: TileJSON with the legend that holds for all tiles of the query, whose URLs say its
 /// peak. With `peak=` a scale is held, whatever the query.
 struct heat_tilejson {
-  const query_results& results;
+  incident_views views;
   const intake::incident_register& incidents;
 
   response operator()(const request& asked) const;
@@ -17,7 +17,7 @@ struct heat_tilejson {
 
 /// GET /api/heat/value: the number under the pointer.
 struct heat_value {
-  const query_results& results;
+  incident_views views;
   const intake::incident_register& incidents;
 
   response operator()(const request& asked) const;

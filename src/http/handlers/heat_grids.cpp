@@ -24,7 +24,13 @@ response heat_grid_file::operator()(const request& asked) const {
   const bool is_geotiff = format == "geotiff";
   const auto made =
       std::make_shared<made_file>(working_directory, is_geotiff ? "density.tif" : "density.csv");
-  const heat_grid grid = make_heat_grid(results, incidents, parameters, asked.while_wanted());
+  heat_grid_request wanted = heat_grid_request::take_from(parameters);
+  const auto view = views.of(asked.who, wanted.drawn.query);
+  wanted.drawn.query = view.query();
+  const auto snapshot = view.pin();
+  views.log.note(asked.who, "incidents.export", "density", view.query(), view.selection(snapshot)->size());
+  const heat_grid grid = make_heat_grid(wanted, *snapshot, *view.surface(snapshot, wanted.drawn.style),
+                                        incidents.where()->areas, asked.while_wanted());
   exchange::write_grid(format, grid.grid, grid.values, grid.described, made->path());
 
   response answer;

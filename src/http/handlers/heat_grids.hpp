@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "http/query_results.hpp"
+#include "http/incident_view.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 
@@ -11,7 +11,7 @@ namespace uramost::http {
 /// GET /api/heat/grid?format=geotiff: a density as a download, see `make_heat_grid`; `format` is one of
 /// `exchange::grid_formats`. The file is made below `working_directory` and removed once it is sent.
 struct heat_grid_file {
-  const query_results& results;
+  incident_views views;
   const intake::incident_register& incidents;
   std::filesystem::path working_directory;
 

@@ -14,7 +14,7 @@ namespace {
 using tile_maker =
     std::function<std::string(const tiles::heat_surface&, const tiles::heat_legend&, tiles::tile_id)>;
 
-response answer_heat(const query_results& results, tiles::tile_cache& cache, const request& asked,
+response answer_heat(const incident_views& views, tiles::tile_cache& cache, const request& asked,
                      tiles::tile_id tile, const std::string& layer, const char* content_type,
                      const tile_maker& make) {
   auto parameters = asked.parameters();
@@ -22,12 +22,14 @@ response answer_heat(const query_results& results, tiles::tile_cache& cache, con
   const auto wanted = heat_request::take_from(parameters);
   parameters.expect_all_taken();
 
-  const auto snapshot = results.pin();
-  return answer_tile(cache, asked, {snapshot->built_at(), layer, tile, wanted.canonical(), version},
-                     content_type, [&results, snapshot, wanted, tile, make] {
-                       const auto surface =
-                           results.surface_to_draw(snapshot, wanted.query, wanted.style, tile);
-                       return make(*surface, surface->legend(wanted.style), tile);
+  const auto view = views.of(asked.who, wanted.query);
+  const auto snapshot = view.pin();
+  const heat_request drawn{view.query(), wanted.style};
+  return answer_tile(cache, asked,
+                     {snapshot->built_at(), view.layer(layer), tile, drawn.canonical(), version},
+                     content_type, [view, snapshot, style = wanted.style, tile, make] {
+                       const auto surface = view.surface_to_draw(snapshot, style, tile);
+                       return make(*surface, surface->legend(style), tile);
                      });
 }
 
@@ -45,7 +47,7 @@ response heat_tile::operator()(const request& asked) const {
   std::string row = asked.captured("y");
   const int size = take_size(row);
   const auto tile = tile_of(asked.captured("z"), asked.captured("x"), row);
-  return answer_heat(results, cache, asked, tile, fmt::format("heat@{}.{}", size, is_png ? "png" : "webp"),
+  return answer_heat(views, cache, asked, tile, fmt::format("heat@{}.{}", size, is_png ? "png" : "webp"),
                      is_png ? "image/png" : "image/webp",
                      [size, format = format](const tiles::heat_surface& surface,
                                              const tiles::heat_legend& legend, tiles::tile_id at) {
@@ -55,7 +57,7 @@ response heat_tile::operator()(const request& asked) const {
 }
 
 response heat_class_tile::operator()(const request& asked) const {
-  return answer_heat(results, cache, asked, tile_of(asked), "heat.mvt", "application/vnd.mapbox-vector-tile",
+  return answer_heat(views, cache, asked, tile_of(asked), "heat.mvt", "application/vnd.mapbox-vector-tile",
                      tiles::heat_cells);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "http/query_results.hpp"
+#include "http/incident_view.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "tiles/heat_picture.hpp"
@@ -11,7 +11,7 @@ namespace uramost::http {
 /// GET /tiles/heat/{z}/{x}/{y}.png and .webp: the same picture; {y}@2x has 512 pixels a side.
 struct heat_tile {
   tiles::picture_format format;
-  const query_results& results;
+  incident_views views;
   tiles::tile_cache& cache;
 
   response operator()(const request& asked) const;
@@ -19,7 +19,7 @@ struct heat_tile {
 
 /// GET /tiles/heat/{z}/{x}/{y}.mvt: the classes of a heat tile as areas, see `tiles::heat_cells`.
 struct heat_class_tile {
-  const query_results& results;
+  incident_views views;
   tiles::tile_cache& cache;
 
   response operator()(const request& asked) const;

@@ -93,6 +93,7 @@ import_jobs::work import_work(intake::incident_register& into, std::shared_ptr<c
 response start_import::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
   import_request wanted = read_import_form(*asked.fields);
+  wanted.options.by = asked.who.name;
   if (wanted.preview)
     return json_response(preview_json(intake::preview_import(*asked.fields->file(), wanted.options)));
 

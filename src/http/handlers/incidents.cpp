@@ -5,7 +5,7 @@
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "http/features.hpp"
-#include "http/json.hpp"
+#include "http/json_body.hpp"
 #include "http/parameters.hpp"
 #include "intake/import.hpp"
 #include "intake/incident_features.hpp"
@@ -13,17 +13,17 @@
 namespace uramost::http {
 
 namespace {
-json incident_json(const incident& record, const intake::incident_register& from) {
-  return feature_json(intake::incident_schema(), intake::incident_features(from.places()).of(record));
+json incident_json(const incident& record, const intake::incident_register& from, intake::narratives told) {
+  return feature_json(intake::incident_schema(), intake::incident_features(from.places(), told).of(record));
 }
 
-json history_json(const std::vector<store::incident_version>& versions,
-                  const intake::incident_register& from) {
+json history_json(const std::vector<store::incident_version>& versions, const intake::incident_register& from,
+                  intake::narratives told) {
   json list = json::array();
   for (const store::incident_version& version : versions)
     list.push_back({{"revision", version.at.value},
                     {"replaced_at", to_rfc3339(version.replaced_at)},
-                    {"feature", incident_json(version.state, from)}});
+                    {"feature", incident_json(version.state, from, told)}});
   return list;
 }
 
@@ -47,14 +47,9 @@ std::vector<std::int64_t> ids_of(const index::selection& chosen) {
 
 /// A form's fields as a register's row would have them: text.
 std::vector<std::pair<std::string, std::string>> fields_of(const request& asked) {
-  if (!asked.header("content-type").starts_with("application/json"))
-    throw invalid_input("the body must be application/json", "Content-Type");
-  const json body = json::parse(asked.body, nullptr, false);
-  if (!body.is_object()) throw invalid_input("the body must be a JSON object", "body");
+  const json_body said(asked, intake::incident_fields);
   std::vector<std::pair<std::string, std::string>> fields;
-  for (const auto& [name, value] : body.items()) {
-    if (std::ranges::find(intake::incident_fields, name) == intake::incident_fields.end())
-      throw invalid_input("unknown field '" + name + "'", name);
+  for (const auto& [name, value] : said.members().items()) {
     if (value.is_string())
       fields.emplace_back(name, value.get<std::string>());
     else if (value.is_number_integer())
@@ -75,26 +70,25 @@ response incident_items::operator()(const request& asked) const {
   parameters.expect_all_taken();
   shown.conditions = query.canonical();
 
-  const auto chosen = results.selection(results.pin(), query);
+  const auto view = views.of(asked.who);
+  const auto chosen = view.selection(query);
   std::vector<incident_id> ids;
   for (const std::int64_t id : shown.cut(ids_of(*chosen))) ids.push_back({id});
   const auto schema = intake::incident_schema();
-  intake::incident_features each(incidents.places());
   json features = json::array();
-  incidents.records().visit_incidents(chosen->index().built_at(), ids, [&](const incident& record) {
-    features.push_back(feature_json(schema, each.of(record)));
-  });
+  view.visit(query, chosen->index().built_at(), ids,
+             [&](const exchange::feature& each) { features.push_back(feature_json(schema, each)); });
   return collection_response(asked, shown, chosen->size(), std::move(features));
 }
 
 response incident_item::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
-  const incident_id id{id_of(asked.captured("id"))};
-  const auto record = incidents.records().find(id);
-  if (!record) throw error(error_kind::not_found, "there is no incident " + asked.captured("id"));
-  json feature = incident_json(*record, incidents);
-  feature["history"] = history_json(incidents.records().history(id), incidents);
-  feature["responses"] = responses_json(incidents.records().responses(id));
+  const auto view = views.of(asked.who);
+  const auto found = view.find({id_of(asked.captured("id"))});
+  if (!found) throw error(error_kind::not_found, "there is no incident " + asked.captured("id"));
+  json feature = incident_json(found->record, views.from, view.told());
+  feature["history"] = history_json(found->history, views.from, view.told());
+  feature["responses"] = responses_json(found->responses);
   response answer = json_response(feature);
   answer.set("Content-Type", geojson_type);
   return answer;
@@ -102,8 +96,8 @@ response incident_item::operator()(const request& asked) const {
 
 response add_incident::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
-  const incident stored = intake::add_incident(incidents, fields_of(asked));
-  response answer = json_response(incident_json(stored, incidents), 201);
+  const incident stored = intake::add_incident(incidents, fields_of(asked), asked.who.name);
+  response answer = json_response(incident_json(stored, incidents, intake::narratives::told), 201);
   answer.set("Content-Type", geojson_type);
   answer.set("Location",
              asked.base_url + "/api/collections/incidents/items/" + std::to_string(stored.id.value));

@@ -1,22 +1,21 @@
 #pragma once
 
-#include "http/query_results.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
+#include "http/restricted_view.hpp"
 
 namespace uramost::http {
 
 /// GET /api/collections/incidents/items
 struct incident_items {
-  const query_results& results;
-  const intake::incident_register& incidents;
+  restricted_views views;
 
   response operator()(const request& asked) const;
 };
 
 /// GET /api/collections/incidents/items/{id}: with history and response events.
 struct incident_item {
-  const intake::incident_register& incidents;
+  restricted_views views;
 
   response operator()(const request& asked) const;
 };

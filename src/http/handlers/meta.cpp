@@ -5,6 +5,7 @@
 
 #include "exchange/feature_writer.hpp"
 #include "http/json.hpp"
+#include "intake/incident_features.hpp"
 #include "tiles/colour_ramp.hpp"
 
 namespace uramost::http {
@@ -78,10 +79,11 @@ json categories_json(const taxonomy& categories) {
   return list;
 }
 
-json sources(const index::incident_index& incidents) {
+json sources(const index::selection& chosen) {
+  const index::incident_index& incidents = chosen.index();
   std::vector<std::uint64_t> counts(incidents.source_codes().size());
-  for (const std::uint16_t source : incidents.sources())
-    if (source < counts.size()) ++counts[source];
+  for (const index::row row : chosen.rows())
+    if (const std::uint16_t source = incidents.sources()[row]; source < counts.size()) ++counts[source];
   json list = json::array();
   for (std::size_t i = 0; i < counts.size(); ++i)
     if (counts[i] > 0)
@@ -90,43 +92,47 @@ json sources(const index::incident_index& incidents) {
   return list;
 }
 
-bool any_synthetic(const json& sources) {
-  return std::ranges::any_of(
-      sources, [](const json& source) { return source["code"].get<std::string>().starts_with("synthetic"); });
-}
-
-json time_extent(const index::incident_index& incidents) {
-  if (incidents.size() == 0) return nullptr;
-  const auto [first, last] = std::ranges::minmax(incidents.begins());
-  const auto text = [](std::int64_t seconds) {
-    return to_rfc3339(time_point{std::chrono::seconds{seconds}});
+json time_extent(const index::selection& chosen) {
+  if (chosen.size() == 0) return nullptr;
+  const auto begin_of = [&](index::row row) { return chosen.index().begins()[row]; };
+  const auto [first, last] = std::ranges::minmax(chosen.rows(), {}, begin_of);
+  const auto text = [&](index::row row) {
+    return to_rfc3339(time_point{std::chrono::seconds{begin_of(row)}});
   };
   return json::array({text(first), text(last)});
 }
 
-json counts(const intake::incident_register& of, const index::incident_index& incidents) {
+json counts(const index::selection& chosen) {
   std::array<std::uint64_t, 5> by_certainty{};
-  for (const location_certainty certainty : incidents.certainties())
-    ++by_certainty[static_cast<std::size_t>(certainty)];
+  std::uint64_t located = 0;
+  for (const index::row row : chosen.rows()) {
+    ++by_certainty[static_cast<std::size_t>(chosen.index().certainties()[row])];
+    located += row < chosen.index().located();
+  }
   const auto with = [&](location_certainty certainty) {
     return by_certainty[static_cast<std::size_t>(certainty)];
   };
-  return {{"incidents", incidents.size()},
-          {"located", incidents.located()},
+  return {{"incidents", chosen.size()},
+          {"located", located},
           {"ambiguous", with(location_certainty::ambiguous)},
           {"unlocated", with(location_certainty::unlocated)},
           {"outside", with(location_certainty::outside)},
-          {"near_border", with(location_certainty::near_border)},
-          {"patrol_points", of.patrol_points()->size()},
-          {"quarantined", of.records().quarantine().size()}};
+          {"near_border", with(location_certainty::near_border)}};
+}
+
+/// What the incidents that somebody may read say as a whole.
+void describe(json& answer, const incident_view& view) {
+  const auto chosen = view.selection(view.pin());
+  answer["revision"] = chosen->index().built_at().value;
+  answer["sources"] = sources(*chosen);
+  answer["time_extent"] = time_extent(*chosen);
+  answer["counts"] = counts(*chosen);
 }
 }  // namespace
 
 response meta::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
-  const auto snapshot = incidents.incidents();
   const auto where = incidents.where();
-  const json registers = sources(*snapshot);
   json languages = json::array(), stages = json::array(), ramps = json::array(), formats = json::array();
   for (const language each : all_languages) languages.push_back(tag(each));
   for (int i = 0; i <= static_cast<int>(response_stage::closed); ++i)
@@ -134,20 +140,23 @@ response meta::operator()(const request& asked) const {
   for (const std::string_view ramp : tiles::ramp_names()) ramps.push_back(ramp);
   for (const std::string_view format : exchange::export_formats()) formats.push_back(format);
 
-  return json_response({{"version", URAMOST_VERSION},
-                        {"revision", snapshot->built_at().value},
-                        {"synthetic", any_synthetic(registers)},
-                        {"languages", std::move(languages)},
-                        {"groups", groups(incidents.categories())},
-                        {"categories", categories_json(incidents.categories())},
-                        {"sources", registers},
-                        {"stages", std::move(stages)},
-                        {"municipalities", municipalities(where->areas)},
-                        {"ramps", std::move(ramps)},
-                        {"time_extent", time_extent(*snapshot)},
-                        {"opening_bbox", box(opening_box(where->areas))},
-                        {"counts", counts(incidents, *snapshot)},
-                        {"export_formats", std::move(formats)}});
+  json answer{{"version", URAMOST_VERSION},
+              {"view", to_string(asked.who.view())},
+              {"synthetic", intake::is_synthetic(*incidents.incidents())},
+              {"languages", std::move(languages)},
+              {"groups", groups(incidents.categories())},
+              {"categories", categories_json(incidents.categories())},
+              {"stages", std::move(stages)},
+              {"municipalities", municipalities(where->areas)},
+              {"ramps", std::move(ramps)},
+              {"opening_bbox", box(opening_box(where->areas))},
+              {"export_formats", std::move(formats)}};
+  if (asked.who.view() != accounts::view::published) describe(answer, views.of(asked.who, {}));
+  if (asked.who.may(accounts::permission::read_incidents))
+    answer["counts"]["patrol_points"] = incidents.patrol_points()->size();
+  if (asked.who.may(accounts::permission::import_files))
+    answer["counts"]["quarantined"] = incidents.records().quarantine().size();
+  return json_response(answer);
 }
 
 }  // namespace uramost::http

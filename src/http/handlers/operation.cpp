@@ -9,10 +9,8 @@ response health::operator()(const request&) const { return json_response({{"stat
 
 response readiness::operator()(const request&) const {
   if (is_draining) throw error(error_kind::unavailable, "the server is stopping");
-  const revision stored = incidents.records().current_revision();
-  return json_response({{"status", "ready"},
-                        {"revision", incidents.incidents()->built_at().value},
-                        {"stored_revision", stored.value}});
+  incidents.records().current_revision();
+  return json_response({{"status", "ready"}});
 }
 
 response metrics_text::operator()(const request&) const {
