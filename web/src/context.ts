@@ -1,39 +1,44 @@
+import type { Permission, Session } from './api/account_types.ts';
 import { Client } from './api/client.ts';
 import type { Problem } from './api/problem.ts';
-import type { Category, Meta, Municipality } from './api/types.ts';
+import type { Category, Municipality, PublicMeta } from './api/types.ts';
 import { Format } from './i18n/format.ts';
 import {
   preferredLanguage, rememberedLanguage, rememberLanguage, type Language, type LocalizedName,
 } from './i18n/language.ts';
 import { Messages, type MessageKey, type MessageValues } from './i18n/messages.ts';
 import { bothNames } from './i18n/names.ts';
-import type { IncidentQuery } from './state/incident_query.ts';
 import type { Store } from './state/store.ts';
+import { chosenTheme, chooseTheme, type Theme } from './theme.ts';
 
-const restMs = 250;
-
-/** What every part of the application shares. Fires `change` when state, data revision or language change. */
+/** What every part of the application shares. Fires `change` when state, language or theme change. */
 export class Context extends EventTarget {
   messages: Messages;
   format: Format;
-  /** The query that tables follow: the chosen one, but while the time window moves only where it rests. */
-  restingQuery: IncidentQuery;
-  #moving = false;
-  #restTimer = 0;
   #municipalities = new Map<string, Municipality>();
   #categories = new Map<string, Category>();
+  readonly #onStore = () => this.changed();
 
   constructor(
     readonly store: Store,
     readonly client: Client,
-    public meta: Meta,
+    public session: Session,
+    public meta: PublicMeta,
   ) {
     super();
     this.messages = new Messages(this.language);
     this.format = new Format(this.language);
-    this.restingQuery = store.state.query;
-    this.#take(meta);
-    store.addEventListener('change', () => this.#changed());
+    this.take(meta);
+    store.addEventListener('change', this.#onStore);
+  }
+
+  /** Another context takes over: this one hears of nothing more. */
+  end(): void {
+    this.store.removeEventListener('change', this.#onStore);
+  }
+
+  may(permission: Permission): boolean {
+    return this.session.permissions.includes(permission);
   }
 
   get language(): Language {
@@ -43,6 +48,15 @@ export class Context extends EventTarget {
   choose(language: Language): void {
     rememberLanguage(language);
     this.store.setView({ language }, 'replace');
+  }
+
+  get theme(): Theme {
+    return chosenTheme();
+  }
+
+  toggleTheme(): void {
+    chooseTheme(this.theme === 'dark' ? 'light' : 'dark');
+    this.changed();
   }
 
   text(key: MessageKey, values?: MessageValues): string {
@@ -66,23 +80,6 @@ export class Context extends EventTarget {
     return category ? this.name(category.name) : code;
   }
 
-  /** After an import: asks anew what the register holds, so that every part loads its data again. */
-  async refresh(): Promise<void> {
-    this.#take(await this.client.meta());
-    this.#changed();
-  }
-
-  /** Whether the time window is being dragged or played. */
-  get moving(): boolean {
-    return this.#moving;
-  }
-
-  set moving(moving: boolean) {
-    if (moving === this.#moving) return;
-    this.#moving = moving;
-    this.#changed();
-  }
-
   /** Tells the user of a failure. */
   report(problem: Problem): void {
     this.dispatchEvent(new CustomEvent('problem', { detail: problem }));
@@ -93,25 +90,18 @@ export class Context extends EventTarget {
     this.dispatchEvent(new CustomEvent('announce', { detail: text }));
   }
 
-  #take(meta: Meta): void {
+  protected take(meta: PublicMeta): void {
     this.meta = meta;
     this.#municipalities = new Map(meta.municipalities.map((one) => [one.code, one]));
     this.#categories = new Map(meta.categories.map((one) => [one.code, one]));
   }
 
-  #changed(): void {
+  /** Tells of a change. */
+  changed(): void {
     if (this.messages.language !== this.language) {
       this.messages = new Messages(this.language);
       this.format = new Format(this.language);
     }
-    clearTimeout(this.#restTimer);
-    if (this.#moving) this.#restTimer = window.setTimeout(() => this.#rest(), restMs);
-    else this.restingQuery = this.store.state.query;
-    this.dispatchEvent(new Event('change'));
-  }
-
-  #rest(): void {
-    this.restingQuery = this.store.state.query;
     this.dispatchEvent(new Event('change'));
   }
 }

@@ -7,10 +7,9 @@ import { html, render } from 'lit';
 import { setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 
-import './app.ts';
 import { Client } from './api/client.ts';
 import { Problem } from './api/problem.ts';
-import { Context } from './context.ts';
+import { contextOf } from './app.ts';
 import { preferredLanguage, rememberedLanguage } from './i18n/language.ts';
 import { Messages } from './i18n/messages.ts';
 import { browserAddressBar, Store } from './state/store.ts';
@@ -32,8 +31,8 @@ async function start(root: HTMLElement): Promise<void> {
   try {
     const client = new Client();
     const store = new Store(browserAddressBar());
-    const context = new Context(store, client, await client.meta());
-    render(html`<uramost-workspace .context=${context}></uramost-workspace>`, root);
+    const context = await contextOf(await client.account.session(), store, client);
+    render(html`<uramost-app .context=${context}></uramost-app>`, root);
     if (store.malformed.length) {
       context.announce(context.text('problem.address', { list: store.malformed.join(', ') }));
     }

@@ -1,9 +1,12 @@
 import { writeStyle, type HeatStyle } from '../state/heat_style.ts';
 import { writeQuery, type BoundingBox, type IncidentQuery } from '../state/incident_query.ts';
-import { Problem } from './problem.ts';
+import { AccountRoutes } from './account_routes.ts';
+import { AuditRoutes } from './audit_routes.ts';
+import { Channel, given, withQuery } from './channel.ts';
+import { ReleaseRoutes } from './release_routes.ts';
 import type {
   Aggregate, ColumnMapping, GeocodeAnswer, HeatTileJson, HeatValue, ImportPreview, ImportRecord, IncidentDetail,
-  IncidentFeature, Items, Meta, MunicipalityCollection, PatrolPointFeature, PlaceCollection, QuarantineRow, VectorTileJson,
+  IncidentFeature, Items, Meta, MunicipalityCollection, PatrolPointFeature, PlaceCollection, PublicMeta, QuarantineRow, TierChange, VectorTileJson,
 } from './types.ts';
 
 /** A file to import and what its sender knows about it. Empty texts are left for the server to find out. */
@@ -22,47 +25,72 @@ export interface Page {
   readonly after: number | null;
 }
 
-/** The server's routes, one method each. Every failure is a `Problem`. */
+/** The server's routes, one method each. Every failure is a `Problem`. Those of the register are here. */
 export class Client {
-  constructor(private readonly request: typeof fetch = (...parameters) => fetch(...parameters)) {}
+  readonly channel: Channel;
+  readonly account: AccountRoutes;
+  readonly audit: AuditRoutes;
+  readonly releases: ReleaseRoutes;
 
-  meta(): Promise<Meta> {
-    return this.#get('/api/meta');
+  constructor(request: typeof fetch = (...parameters) => fetch(...parameters)) {
+    this.channel = new Channel(request);
+    this.account = new AccountRoutes(this.channel);
+    this.audit = new AuditRoutes(this.channel);
+    this.releases = new ReleaseRoutes(this.channel);
+  }
+
+  meta(): Promise<PublicMeta | Meta> {
+    return this.channel.get('/api/meta');
   }
 
   municipalities(): Promise<MunicipalityCollection> {
-    return this.#get('/api/municipalities.geojson');
+    return this.channel.get('/api/municipalities.geojson');
+  }
+
+  /** A tile, as it is. */
+  tile(url: string, signal: AbortSignal): Promise<Response> {
+    return this.channel.answer('GET', url, undefined, signal);
   }
 
   places(): Promise<PlaceCollection> {
-    return this.#get('/api/places.geojson');
+    return this.channel.get('/api/places.geojson');
   }
 
   heat(query: IncidentQuery, style: HeatStyle, signal?: AbortSignal): Promise<HeatTileJson> {
-    return this.#get('/tiles/heat.json', [writeQuery(query), writeStyle(style)], signal);
+    return this.channel.get('/tiles/heat.json', [writeQuery(query), writeStyle(style)], signal);
   }
 
   incidentTiles(query: IncidentQuery, signal?: AbortSignal): Promise<VectorTileJson> {
-    return this.#get('/tiles/incidents.json', [writeQuery(query)], signal);
+    return this.channel.get('/tiles/incidents.json', [writeQuery(query)], signal);
   }
 
   heatValue(
     position: { lon: number; lat: number }, query: IncidentQuery, style: HeatStyle, signal?: AbortSignal,
   ): Promise<HeatValue> {
     const at = new URLSearchParams({ lon: position.lon.toFixed(6), lat: position.lat.toFixed(6) });
-    return this.#get('/api/heat/value', [at, writeQuery(query), writeStyle(style)], signal);
+    return this.channel.get('/api/heat/value', [at, writeQuery(query), writeStyle(style)], signal);
   }
 
   aggregate(by: string, query: IncidentQuery, signal?: AbortSignal): Promise<Aggregate> {
-    return this.#get('/api/aggregate', [new URLSearchParams({ by }), writeQuery(query)], signal);
+    return this.channel.get('/api/aggregate', [new URLSearchParams({ by }), writeQuery(query)], signal);
   }
 
   incidents(query: IncidentQuery, page: Page, signal?: AbortSignal): Promise<Items<IncidentFeature>> {
-    return this.#get('/api/collections/incidents/items', [writeQuery(query), pageParameters(page)], signal);
+    return this.channel.get('/api/collections/incidents/items', [writeQuery(query), pageParameters(page)], signal);
   }
 
   incident(id: number, signal?: AbortSignal): Promise<IncidentDetail> {
-    return this.#get(`/api/collections/incidents/items/${id}`, [], signal);
+    return this.channel.get(`/api/collections/incidents/items/${id}`, [], signal);
+  }
+
+  /** Raised at once; lowering is proposed, until somebody else says the same. */
+  changeTier(id: number, to: string, reason: string): Promise<TierChange> {
+    return this.channel.send('POST', `/api/incidents/${id}/tier`, { to, reason });
+  }
+
+  /** For ever: what was told and where. */
+  eraseIncident(id: number, reason: string): Promise<unknown> {
+    return this.channel.send('POST', `/api/incidents/${id}/erasure`, { reason });
   }
 
   patrolPoints(
@@ -71,50 +99,34 @@ export class Client {
     const parameters = new URLSearchParams();
     if (filter.bbox) parameters.set('bbox', filter.bbox.join(','));
     if (filter.municipality.length) parameters.set('municipality', filter.municipality.join(','));
-    return this.#get('/api/collections/patrol_points/items', [parameters, pageParameters(page)], signal);
+    return this.channel.get('/api/collections/patrol_points/items', [parameters, pageParameters(page)], signal);
   }
 
   geocode(text: string, limit: number, signal?: AbortSignal): Promise<GeocodeAnswer> {
-    return this.#get('/api/geocode', [new URLSearchParams({ q: text, limit: String(limit) })], signal);
+    return this.channel.get('/api/geocode', [new URLSearchParams({ q: text, limit: String(limit) })], signal);
   }
 
   imports(signal?: AbortSignal): Promise<{ imports: ImportRecord[] }> {
-    return this.#get('/api/imports', [], signal);
+    return this.channel.get('/api/imports', [], signal);
   }
 
   quarantine(of: number, signal?: AbortSignal): Promise<{ rows: QuarantineRow[] }> {
-    return this.#get('/api/quarantine', [new URLSearchParams({ import: String(of) })], signal);
+    return this.channel.get('/api/quarantine', [new URLSearchParams({ import: String(of) })], signal);
   }
 
   /** What an import would do; writes nothing. */
   previewImport(request: ImportRequest, signal?: AbortSignal): Promise<ImportPreview> {
     const form = importForm(request);
     form.set('preview', 'true');
-    return this.#send('POST', '/api/imports', form, signal);
+    return this.channel.send('POST', '/api/imports', form, signal);
   }
 
   startImport(request: ImportRequest): Promise<{ job: string; events: string }> {
-    return this.#send('POST', '/api/imports', importForm(request));
+    return this.channel.send('POST', '/api/imports', importForm(request));
   }
 
   cancelImport(job: string): Promise<unknown> {
-    return this.#send('DELETE', `/api/imports/${encodeURIComponent(job)}`);
-  }
-
-  #get<T>(path: string, parts: URLSearchParams[] = [], signal?: AbortSignal): Promise<T> {
-    return this.#send('GET', withQuery(path, ...parts), undefined, signal);
-  }
-
-  async #send<T>(method: string, url: string, body?: FormData, signal?: AbortSignal): Promise<T> {
-    let response: Response;
-    try {
-      response = await this.request(url, { method, body: body ?? null, signal: signal ?? null });
-    } catch (error) {
-      if (signal?.aborted) throw error;
-      throw Problem.unreachable();
-    }
-    if (!response.ok) throw await Problem.of(response);
-    return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+    return this.channel.send('DELETE', `/api/imports/${encodeURIComponent(job)}`);
   }
 }
 
@@ -132,16 +144,7 @@ export function nextAfter(page: Items<{ id: number }>): number | null {
   return page.links.some((link) => link.rel === 'next') ? (page.features.at(-1)?.id ?? null) : null;
 }
 
-function withQuery(path: string, ...parts: URLSearchParams[]): string {
-  const query = parts.map(String).filter(Boolean).join('&');
-  return query ? `${path}?${query}` : path;
-}
-
-function pageParameters(page: Page): URLSearchParams {
-  const parameters = new URLSearchParams({ limit: String(page.limit) });
-  if (page.after !== null) parameters.set('after', String(page.after));
-  return parameters;
-}
+const pageParameters = ({ limit, after }: Page) => given({ limit, after });
 
 function importForm(request: ImportRequest): FormData {
   const form = new FormData();

@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection, MultiPolygon, Point } from 'geojson';
 
 import type { Language, LocalizedName } from '../i18n/language.ts';
 import type { BoundingBox } from '../state/incident_query.ts';
+import type { View } from './account_types.ts';
 
 export interface Population {
   year: number;
@@ -40,20 +41,26 @@ export interface RegisterCounts {
   quarantined: number;
 }
 
-/** What the map needs to start. */
-export interface Meta {
+/** What every map needs to start. */
+export interface PublicMeta {
   version: string;
-  revision: number;
+  view: View;
+  /** Of the register; for the public, of the newest release. */
   synthetic: boolean;
   languages: Language[];
   groups: { code: string; name: LocalizedName }[];
   categories: Category[];
+  municipalities: Municipality[];
+  opening_bbox: BoundingBox;
+}
+
+/** And what the map of a register needs. */
+export interface Meta extends PublicMeta {
+  revision: number;
   sources: { code: string; count: number }[];
   stages: string[];
-  municipalities: Municipality[];
   ramps: string[];
   time_extent: [string, string] | null;
-  opening_bbox: BoundingBox;
   counts: RegisterCounts;
   export_formats: string[];
 }
@@ -171,6 +178,16 @@ export type IncidentDetail = IncidentFeature & {
   history?: OlderVersion[];
   responses?: ResponseEvent[];
 };
+
+/** What became of a wish to change an incident's tier. */
+export interface TierChange {
+  incident: number;
+  from: string;
+  to: string;
+  changed: boolean;
+  /** It waits for another person to say the same. */
+  proposed: boolean;
+}
 
 export interface PatrolPointProperties {
   name: string;

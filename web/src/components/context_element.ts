@@ -2,13 +2,14 @@ import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import type { Context } from '../context.ts';
+import type { RegisterContext } from '../register_context.ts';
 
 /**
  * An element of the application: renders into the page itself, so that one style sheet, labels and landmarks
  * reach everywhere, and renders again whenever the context changes.
  */
-export abstract class ContextElement extends LitElement {
-  @property({ attribute: false }) context!: Context;
+export abstract class ContextElement<Of extends Context = Context> extends LitElement {
+  @property({ attribute: false }) context!: Of;
 
   readonly #onChange = () => {
     this.contextChanged();
@@ -37,3 +38,6 @@ export abstract class ContextElement extends LitElement {
     return this.context.store.state;
   }
 }
+
+/** An element for those who see the register itself. */
+export abstract class RegisterElement extends ContextElement<RegisterContext> {}

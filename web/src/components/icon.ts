@@ -20,6 +20,9 @@ const paths = {
   next: svg`<path d="m8 5 5 5-5 5"/>`,
   warning: svg`<path d="M10 3 2.500 16.500h15zM10 8.500v3.500m0 2.200v.2"/>`,
   target: svg`<circle cx="10" cy="10" r="5.500"/><path d="M10 1.500v4m0 9v4m-8.500-8.500h4m9 0h4"/>`,
+  user: svg`<circle cx="10" cy="7" r="3.200"/><path d="M3.500 17c.8-3.400 3.300-5 6.500-5s5.700 1.600 6.500 5"/>`,
+  lock: svg`<rect x="4.500" y="9" width="11" height="8" rx="1.500"/><path d="M7 9V6.500a3 3 0 0 1 6 0V9"/>`,
+  copy: svg`<path d="M7 7h9v9H7zM4 13V4h9"/>`,
   check: svg`<path d="m4 10.500 4 4 8-9"/>`,
 } as const;
 

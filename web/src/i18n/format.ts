@@ -58,6 +58,11 @@ export class Format {
     return `${this.#onePlace.format(share * 100)}%`;
   }
 
+  /** The size of a file: kB below a megabyte, MB above. */
+  bytes(value: number): string {
+    return value < 1e6 ? `${this.#significant.format(value / 1e3)} kB` : `${this.#significant.format(value / 1e6)} MB`;
+  }
+
   /** Metres below a kilometre, kilometres above. */
   distance(metres: number): string {
     return metres < 1000 ? `${this.#significant.format(metres)} m` : `${this.#significant.format(metres / 1000)} km`;

@@ -1,9 +1,8 @@
-import { Map as MapLibre, Popup, ScaleControl, type ErrorEvent, type GeoJSONSource, type MapGeoJSONFeature, type MapMouseEvent } from 'maplibre-gl';
+import { Popup, type Map as MapLibre, type ErrorEvent, type GeoJSONSource, type MapGeoJSONFeature, type MapMouseEvent } from 'maplibre-gl';
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
-import { ContextElement } from '../components/context_element.ts';
-import { icon } from '../components/icon.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import type { Problem } from '../api/problem.ts';
 import { bothNames, nameOfProperties } from '../i18n/names.ts';
 import { MapStage } from '../picture/map_stage.ts';
@@ -11,9 +10,9 @@ import type { Picture } from '../picture/picture.ts';
 import type { Look } from '../picture/picture_layers.ts';
 import { servePinnedTiles } from '../picture/pinned_tiles.ts';
 import type { BoundingBox } from '../state/incident_query.ts';
-import type { MapPosition } from '../state/view_state.ts';
 import { applyLayers } from './apply_layers.ts';
 import { baseStyle, layers, type MapModel } from './base_style.ts';
+import { fontReady, mapButtons, newMap, positionOf, reducedMotion, samePosition } from './new_map.ts';
 import { readPalette, type Palette } from './palette.ts';
 import { patrolIcon } from './patrol_icon.ts';
 import { PointerReading, type Reading } from './pointer_reading.ts';
@@ -30,13 +29,12 @@ const mostPatrolPoints = 1000;
 const touchPx = 3;
 
 type Point2D = { readonly x: number; readonly y: number };
-const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /**
  * The map itself. Says `stage` (where pictures appear) and `reading` (the number under the pointer) to its host.
  */
 @customElement('uramost-map')
-export class MapView extends ContextElement {
+export class MapView extends RegisterElement {
   /** The picture in front. */
   @property({ attribute: false }) picture: Picture | null = null;
   /** Where the incident is that is open. */
@@ -58,18 +56,11 @@ export class MapView extends ContextElement {
     return html`
       <div class="map-canvas" id="map-canvas"></div>
       ${this.readingAtCentre ? html`<div class="crosshair" aria-hidden="true"></div>` : null}
-      <div class="map-buttons" role="group" aria-label=${context.text('map.controls')}>
-        <button class="icon-button" @click=${() => this.#map?.zoomIn()} aria-label=${context.text('map.zoom_in')}
-          title=${context.text('map.zoom_in')}><span aria-hidden="true">+</span></button>
-        <button class="icon-button" @click=${() => this.#map?.zoomOut()} aria-label=${context.text('map.zoom_out')}
-          title=${context.text('map.zoom_out')}><span aria-hidden="true">−</span></button>
-        <button class="icon-button" @click=${() => this.home()} aria-label=${context.text('map.home')}
-          title=${context.text('map.home')}>${icon('target')}</button>
-      </div>`;
+      ${mapButtons(context, () => this.#map)}`;
   }
 
   protected override firstUpdated(): void {
-    void document.fonts.load('400 24px "Noto Sans Variable"', 'Aëčђ').finally(() => this.#start());
+    void fontReady().finally(() => this.#start());
   }
 
   override disconnectedCallback(): void {
@@ -101,10 +92,6 @@ export class MapView extends ContextElement {
     this.#map?.fitBounds([box[0], box[1], box[2], box[3]], { padding: 24, animate: !reducedMotion.matches });
   }
 
-  home(): void {
-    this.fit(this.context.meta.opening_bbox);
-  }
-
   /** MapLibre's own map, for tests that look what is really drawn. */
   get map(): MapLibre | null {
     return this.#map;
@@ -121,28 +108,8 @@ export class MapView extends ContextElement {
   #start(): void {
     if (!this.isConnected || this.#map) return;
     this.#model = this.#newModel();
-    const { position } = this.state.view;
-    const map = new MapLibre({
-      container: this.querySelector<HTMLElement>('.map-canvas')!,
-      style: baseStyle(this.#model),
-      ...(position
-        ? { center: [position.lon, position.lat], zoom: position.zoom }
-        : { bounds: [...this.context.meta.opening_bbox], fitBoundsOptions: { padding: 24 } }),
-      minZoom: 6,
-      maxZoom: 18,
-      maxBounds: [17.5, 40.5, 24.5, 45],
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-      // The picture behind must not push the names of the one in front away.
-      crossSourceCollisions: false,
-      fadeDuration: reducedMotion.matches ? 0 : 200,
-    });
+    const map = newMap(this.context, this.querySelector<HTMLElement>('.map-canvas')!, baseStyle(this.#model));
     this.#map = map;
-    map.touchZoomRotate.disableRotation();
-    map.keyboard.disableRotation();
-    map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
     map.on('load', () => this.#loaded(map));
     map.on('error', (event: ErrorEvent & { sourceId?: string }) => {
       if (!this.#stage?.owns(event.sourceId)) this.context.report(event.error as Problem);
@@ -153,7 +120,7 @@ export class MapView extends ContextElement {
     const palette = this.#paletteNow();
     const { data, pixelRatio } = patrolIcon(palette);
     map.addImage('patrol-point', data, { pixelRatio });
-    servePinnedTiles(() => void this.context.refresh());
+    servePinnedTiles((url, signal) => this.context.client.tile(url, signal), () => void this.context.refresh());
     this.#stage = new MapStage(map, this.#look);
     this.#reading = new PointerReading(this.context, (reading) => this.#tell('reading', reading));
     map.on('moveend', () => this.#moved(map));
@@ -274,7 +241,8 @@ export class MapView extends ContextElement {
   #open(map: MapLibre, point: Point2D): void {
     const found = this.#incidentAt(map, point);
     if (!found) return;
-    if (found.id !== undefined) return this.context.store.setView({ incident: Number(found.id) });
+    if (found.id !== undefined && this.context.may('read_incidents'))
+      return this.context.store.setView({ incident: Number(found.id) });
     const [lon, lat] = (found.geometry as GeoJSON.Point).coordinates as [number, number];
     this.flyTo({ lon, lat, zoom: map.getZoom() + 2 });
   }
@@ -290,13 +258,4 @@ export class MapView extends ContextElement {
   #tell(name: 'reading' | 'stage', detail: Reading | MapStage | null): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
-}
-
-function positionOf(map: MapLibre): MapPosition {
-  const { lng, lat } = map.getCenter();
-  return { lon: lng, lat, zoom: map.getZoom() };
-}
-
-function samePosition(a: MapPosition, b: MapPosition): boolean {
-  return Math.abs(a.lon - b.lon) < 1e-5 && Math.abs(a.lat - b.lat) < 1e-5 && Math.abs(a.zoom - b.zoom) < 0.006;
 }

@@ -1,5 +1,5 @@
 import { html, svg } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 
 import { ContextElement } from '../components/context_element.ts';
 import { cssProperties } from '../components/css_properties.ts';
@@ -18,6 +18,9 @@ const tilesASide = 4;
  */
 @customElement('uramost-static-map')
 export class StaticMap extends ContextElement implements Stage {
+  /** Where the heat tiles are, when they are no picture's. */
+  @property({ attribute: false }) tiles: string | null = null;
+  @property({ attribute: false }) explanation = '';
   @state() private pictures: readonly HTMLImageElement[] = [];
   #next: readonly HTMLImageElement[] = [];
   @state() private municipalities: MunicipalityCollection | null = null;
@@ -42,10 +45,14 @@ export class StaticMap extends ContextElement implements Stage {
     this.pictures = this.#next;
   }
 
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('tiles') && this.tiles) this.pictures = this.images(this.tiles);
+  }
+
   protected override render() {
     const range = this.range();
     return html`
-      <p class="notice">${this.context.text('map.no_webgl')}</p>
+      <p class="notice">${this.explanation}</p>
       <figure class="static-map" ${cssProperties({ '--columns': String(range.columns), '--rows': String(range.rows) })}>
         ${this.outlines(range)}
         <div class="static-tiles">${this.pictures}</div>

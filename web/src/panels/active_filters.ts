@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
 import { matched, type Picture } from '../picture/picture.ts';
 import { queryParameters, isEmpty, weekdays, without, type IncidentQuery, type QueryParameter } from '../state/incident_query.ts';
@@ -9,7 +9,7 @@ import { timeText } from './time_text.ts';
 
 /** What the picture is of: how many incidents match, and each condition as a chip that takes it away. */
 @customElement('uramost-active-filters')
-export class ActiveFilters extends ContextElement {
+export class ActiveFilters extends RegisterElement {
   @property({ attribute: false }) picture: Picture | null = null;
   /** Another picture is on its way. */
   @property({ type: Boolean }) busy = false;

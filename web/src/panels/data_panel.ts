@@ -1,33 +1,43 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
+import { tabList } from '../components/tab_list.ts';
 import type { Aggregate } from '../api/types.ts';
+import type { Context } from '../context.ts';
 import { tabs, type Tab } from '../state/view_state.ts';
 import './imports_table.ts';
 import './incident_table.ts';
 import './municipality_table.ts';
 import './patrol_table.ts';
 
+/** What this account may read. */
+const tabsOf = (context: Context) => tabs.filter((tab) => ({
+  municipalities: true,
+  incidents: context.may('read_incidents'),
+  patrol: context.may('read_incidents'),
+  imports: context.may('import_files'),
+})[tab]);
+
 /** The tables beside the map: everything on the canvas, for keyboard and screen reader. */
 @customElement('uramost-data-panel')
-export class DataPanel extends ContextElement {
+export class DataPanel extends RegisterElement {
   @property({ attribute: false }) counts: Aggregate | null = null;
 
   protected override render() {
     const { context, state: { view } } = this;
-    return html`
-      <div class="tabs" role="tablist" aria-label=${context.text('table.title')} @keydown=${(event: KeyboardEvent) => this.onKey(event)}>
-        ${tabs.map((tab) => html`<button role="tab" id="tab-${tab}" aria-controls="table-panel"
-          aria-selected=${tab === view.tab} tabindex=${tab === view.tab ? 0 : -1}
-          @click=${() => this.choose(tab)}>${context.text(`tab.${tab}`)}</button>`)}
-      </div>
-      <div id="table-panel" class="tab-panel" role="tabpanel" aria-labelledby="tab-${view.tab}" tabindex="0">${this.table()}</div>`;
+    const shown = tabsOf(context);
+    const open = shown.includes(view.tab) ? view.tab : 'municipalities';
+    const list = tabList({
+      tabs: shown, open, label: context.text('table.title'), panel: 'table-panel', name: (tab) => context.text(`tab.${tab}`),
+    }, (tab) => context.store.setView({ tab }));
+    return html`${list}
+      <div id="table-panel" class="tab-panel" role="tabpanel" aria-labelledby="tab-${open}" tabindex="0">${this.table(open)}</div>`;
   }
 
-  private table() {
+  private table(tab: Tab) {
     const { context } = this;
-    switch (this.state.view.tab) {
+    switch (tab) {
       case 'municipalities':
         return html`<uramost-municipality-table .context=${context} .counts=${this.counts}></uramost-municipality-table>`;
       case 'incidents':
@@ -37,19 +47,5 @@ export class DataPanel extends ContextElement {
       case 'imports':
         return html`<uramost-imports-table .context=${context}></uramost-imports-table>`;
     }
-  }
-
-  private choose(tab: Tab): void {
-    this.context.store.setView({ tab });
-  }
-
-  private onKey(event: KeyboardEvent): void {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const at = tabs.indexOf(this.state.view.tab);
-    const next = tabs[(at + step + tabs.length) % tabs.length]!;
-    this.choose(next);
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>(`#tab-${next}`)?.focus());
   }
 }

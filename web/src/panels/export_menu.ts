@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import { exportUrl } from '../api/client.ts';
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
 import { closeOnOutside } from '../components/menu.ts';
 import { matched, type Picture } from '../picture/picture.ts';
@@ -22,7 +22,7 @@ const formatNames: Record<string, string> = {
 
 /** Downloads of exactly the incidents that the filter matches. */
 @customElement('uramost-export-menu')
-export class ExportMenu extends ContextElement {
+export class ExportMenu extends RegisterElement {
   @property({ attribute: false }) picture: Picture | null = null;
 
   protected override render() {

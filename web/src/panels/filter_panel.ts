@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import type { BoundingBox, IncidentQuery, Weekday } from '../state/incident_query.ts';
 import { severities, weekdays } from '../state/incident_query.ts';
 import { dateOf } from '../state/date_of.ts';
@@ -11,7 +11,7 @@ const hoursOfDay = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** The incident query as a form. Fires `box-wanted` when the filter is to follow the map. */
 @customElement('uramost-filter-panel')
-export class FilterPanel extends ContextElement {
+export class FilterPanel extends RegisterElement {
   /** Asks the host what the map shows. */
   boxShown: () => BoundingBox | null = () => null;
   #typing = 0;
@@ -22,7 +22,7 @@ export class FilterPanel extends ContextElement {
       <form class="filters" @submit=${(event: Event) => event.preventDefault()} aria-label=${context.text('filter.title')}>
         ${this.section('filter.when', [this.dates(), this.hours(), this.weekdays()], true)}
         ${this.section('filter.where', [this.municipalities(), this.follow()], true)}
-        ${this.section('filter.what', [this.categories(), this.severity(), this.words()], true)}
+        ${this.section('filter.what', [this.categories(), this.severity(), this.context.may('read_narratives') ? this.words() : null], true)}
         ${this.section('filter.register', [this.sources(), this.stages()], false)}
       </form>`;
   }

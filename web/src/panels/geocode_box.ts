@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 
 import { isAbort, type Problem } from '../api/problem.ts';
 import type { GeocodeAnswer, GeocodeCandidate } from '../api/types.ts';
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
 
 const typingMs = 250;
@@ -11,7 +11,7 @@ const mostCandidates = 8;
 
 /** Finds places by name. Where several places fit, it says so and lets the reader choose. */
 @customElement('uramost-geocode-box')
-export class GeocodeBox extends ContextElement {
+export class GeocodeBox extends RegisterElement {
   @state() private answer: GeocodeAnswer | null = null;
   #timer = 0;
   #running: AbortController | null = null;

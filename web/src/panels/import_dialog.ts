@@ -5,7 +5,7 @@ import type { ImportRequest } from '../api/client.ts';
 import { watchImport } from '../api/import_events.ts';
 import type { Problem } from '../api/problem.ts';
 import type { ImportPreview, ImportProgress, ImportSummary, QuarantineRow } from '../api/types.ts';
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
 import { problemText } from './problem_text.ts';
 import { quarantineTable } from './quarantine_table.ts';
@@ -29,7 +29,7 @@ const encodings = ['UTF-8', 'UTF-16', 'windows-1250', 'windows-1251', 'ISO-8859-
 
 /** Brings a register in. Nothing is written before the user has seen how its columns are understood. */
 @customElement('uramost-import-dialog')
-export class ImportDialog extends ContextElement {
+export class ImportDialog extends RegisterElement {
   @state() private stage: Stage = { name: 'choose' };
   @state() private problem: Problem | null = null;
   @state() private busy = false;

@@ -2,13 +2,14 @@ import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
 import type { ImportRecord, QuarantineRow } from '../api/types.ts';
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
+import type { Context } from '../context.ts';
 import { Loader } from '../components/loader.ts';
 import { quarantineTable } from './quarantine_table.ts';
 
 /** What was imported, newest first; each opens to what was set aside. */
 @customElement('uramost-imports-table')
-export class ImportsTable extends ContextElement {
+export class ImportsTable extends RegisterElement {
   @state() private open: number | null = null;
   readonly #imports = new Loader<{ imports: ImportRecord[] }>(this, (problem) => this.context.report(problem));
   readonly #quarantine = new Loader<{ rows: QuarantineRow[] }>(this, (problem) => this.context.report(problem));
@@ -55,7 +56,7 @@ const summaryFields = [
 ] as const;
 
 /** The numbers of an import, as a list of terms. */
-export function summaryList(context: ContextElement['context'], summary: Pick<ImportRecord, (typeof summaryFields)[number]>) {
+export function summaryList(context: Context, summary: Pick<ImportRecord, (typeof summaryFields)[number]>) {
   return html`<dl class="summary">${summaryFields.map((field) => html`<div><dt>${context.text(`summary.${field}`)}</dt>
     <dd class="number" data-field=${field}>${context.format.count(summary[field])}</dd></div>`)}</dl>`;
 }

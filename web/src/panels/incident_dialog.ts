@@ -3,13 +3,15 @@ import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 
 import type { IncidentDetail, IncidentProperties, OlderVersion, ResponseEvent } from '../api/types.ts';
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
 import { Loader } from '../components/loader.ts';
+import './incident_erasure.ts';
+import './incident_tier.ts';
 
 /** One incident: what its register says, how it was located, and what became of it. */
 @customElement('uramost-incident-dialog')
-export class IncidentDialog extends ContextElement {
+export class IncidentDialog extends RegisterElement {
   readonly #loader = new Loader<IncidentDetail>(this, (problem) => {
     this.context.store.setView({ incident: null }, 'replace');
     this.context.report(problem);
@@ -69,14 +71,15 @@ export class IncidentDialog extends ContextElement {
       [context.text('detail.stage'), context.messages.ofCode('stage', of.stage)],
       [context.text('detail.community'), of.community],
       [context.text('detail.source'), `${of.source} · ${of.external_id}`],
-      [context.text('detail.tier'), `${of.tier} – ${context.messages.ofCode('tier', of.tier)}`],
+      [context.text('detail.tier'), html`<uramost-incident-tier .context=${context} .incident=${id} .tier=${of.tier}></uramost-incident-tier>`],
       ['ID', String(id)],
     ];
     return html`
       ${of.narrative ? html`<p class="narrative">${of.narrative}</p>` : null}
       <dl class="detail">${rows.map(([term, value]) => (value ? html`<div><dt>${term}</dt><dd>${value}</dd></div>` : null))}</dl>
       ${this.records('detail.responses', responses?.map((event) => this.response(event)))}
-      ${this.records('detail.history', history && this.changes(history, of))}`;
+      ${this.records('detail.history', history && this.changes(history, of))}
+      ${context.may('erase_incidents') ? html`<section><uramost-incident-erasure .context=${context} .incident=${id}></uramost-incident-erasure></section>` : null}`;
   }
 
   private response(event: ResponseEvent) {

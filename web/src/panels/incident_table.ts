@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 
 import { nextAfter } from '../api/client.ts';
 import type { IncidentFeature, Items } from '../api/types.ts';
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import { Loader } from '../components/loader.ts';
 import { pager, Trail } from '../components/pager.ts';
 import { writeQuery } from '../state/incident_query.ts';
@@ -12,7 +12,7 @@ const pageSize = 100;
 
 /** The incidents that match, a page at a time; each opens its details and is shown on the map. */
 @customElement('uramost-incident-table')
-export class IncidentTable extends ContextElement {
+export class IncidentTable extends RegisterElement {
   readonly #loader = new Loader<Items<IncidentFeature>>(this, (problem) => this.context.report(problem));
   readonly #trail = new Trail();
   #list = '';

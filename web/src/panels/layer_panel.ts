@@ -1,13 +1,13 @@
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import { bandwidthStops, heatWeights, kernels, nearestStop, type HeatWeight, type Kernel } from '../state/heat_style.ts';
 import { layerNames, measures, type LayerName, type Measure } from '../state/view_state.ts';
 
 /** Which layers are on, and how the heat map is computed. */
 @customElement('uramost-layer-panel')
-export class LayerPanel extends ContextElement {
+export class LayerPanel extends RegisterElement {
   protected override render() {
     const { context } = this;
     return html`

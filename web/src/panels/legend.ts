@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import { cssProperties } from '../components/css_properties.ts';
 import type { Reading } from '../map/pointer_reading.ts';
 import { classesOf } from '../picture/choropleth.ts';
@@ -10,7 +10,7 @@ import { denominatorText } from './denominator.ts';
 
 /** What the picture's colours mean: the server's own breaks and units; and the number under the pointer. */
 @customElement('uramost-legend')
-export class Legend extends ContextElement {
+export class Legend extends RegisterElement {
   @property({ attribute: false }) picture: Picture | null = null;
   /** False for the picture that stands in where there is no WebGL. */
   @property({ attribute: false }) canPoint = true;

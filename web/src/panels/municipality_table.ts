@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import { cssProperties } from '../components/css_properties.ts';
 import type { Aggregate, AggregateRow } from '../api/types.ts';
 import { otherName } from '../i18n/names.ts';
@@ -11,7 +11,7 @@ type Order = 'name' | 'count' | 'rate';
 
 /** Incidents by municipality, with the rate and what it is a rate of. */
 @customElement('uramost-municipality-table')
-export class MunicipalityTable extends ContextElement {
+export class MunicipalityTable extends RegisterElement {
   @property({ attribute: false }) counts: Aggregate | null = null;
   @state() private order: Order = 'count';
 

@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 
 import { nextAfter } from '../api/client.ts';
 import type { Items, PatrolPointFeature } from '../api/types.ts';
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import { Loader } from '../components/loader.ts';
 import { pager, Trail } from '../components/pager.ts';
 
@@ -11,7 +11,7 @@ const pageSize = 100;
 
 /** Patrol points, of the municipalities and the rectangle that the filter names. */
 @customElement('uramost-patrol-table')
-export class PatrolTable extends ContextElement {
+export class PatrolTable extends RegisterElement {
   readonly #loader = new Loader<Items<PatrolPointFeature>>(this, (problem) => this.context.report(problem));
   readonly #trail = new Trail();
   #list = '';

@@ -1,13 +1,13 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import type { Picture } from '../picture/picture.ts';
 import { timeText } from './time_text.ts';
 
 /** On the map: the time that the picture shows, which may lag behind the one chosen, and then says so. */
 @customElement('uramost-picture-label')
-export class PictureLabel extends ContextElement {
+export class PictureLabel extends RegisterElement {
   @property({ attribute: false }) picture: Picture | null = null;
   /** Another picture is on its way. */
   @property({ type: Boolean }) busy = false;

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import { cssProperties } from '../components/css_properties.ts';
 import { dragged, pressed, type Grip, type TimeWindow } from './time_window.ts';
 
@@ -25,7 +25,7 @@ interface Drag {
  * `choose` with every window on the way and the last one again as `chosen`; `hover` with the period under the pointer.
  */
 @customElement('uramost-time-brush')
-export class TimeBrush extends ContextElement {
+export class TimeBrush extends RegisterElement {
   @property({ type: Number }) count = 0;
   /** Null: all of the time. */
   @property({ attribute: false }) window: TimeWindow | null = null;

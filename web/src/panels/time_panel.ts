@@ -2,7 +2,7 @@ import type uPlot from 'uplot';
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
-import { ContextElement } from '../components/context_element.ts';
+import { RegisterElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
 import { Loader } from '../components/loader.ts';
 import type { Aggregate } from '../api/types.ts';
@@ -21,7 +21,7 @@ const calmStepMs = 2500;
 
 /** Incidents over time: move a window over the bars, choose two ends, or let a window play. */
 @customElement('uramost-time-panel')
-export class TimePanel extends ContextElement {
+export class TimePanel extends RegisterElement {
   @property() theme = 'light';
   /** The map does not show the chosen time yet. */
   @property({ attribute: false }) waiting = false;

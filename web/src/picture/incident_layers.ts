@@ -26,11 +26,14 @@ export function incidentSource(tileJson: VectorTileJson): VectorSourceSpecificat
   };
 }
 
+export const incidentLayers = (source: string, overHeat: boolean, palette: Palette, language: Language) =>
+  pointLayers({ source, 'source-layer': 'incidents', minzoom: overHeat ? zoomOverHeat : 0 }, palette, language);
+
 /** Incidents as points; many close together as one circle, the larger the more, with their number. */
-export function incidentLayers(
-  source: string, overHeat: boolean, palette: Palette, language: Language,
+export function pointLayers(
+  where: { source: string; 'source-layer': string; minzoom: number }, palette: Palette, language: Language,
 ): [CircleLayerSpecification, SymbolLayerSpecification] {
-  const where = { source, 'source-layer': 'incidents', minzoom: overHeat ? zoomOverHeat : 0 };
+  const { source } = where;
   const clusterRadius: ExpressionSpecification = ['interpolate', ['linear'], ['log10', count], 0.3, 4.5, 1, 8, 2, 10, 3, 12.5, 5, 17];
   const radius = (single: number): ExpressionSpecification => ['case', isCluster, clusterRadius, single];
   return [

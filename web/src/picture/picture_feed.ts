@@ -54,6 +54,11 @@ export class PictureFeed {
     if (!this.#running || !patient) void this.#run();
   }
 
+  /** For good: nobody looks any more. */
+  stop(): void {
+    this.#running?.abort();
+  }
+
   async #run(): Promise<void> {
     this.#running?.abort();
     const running = (this.#running = new AbortController());

@@ -10,6 +10,10 @@ type Tile = ArrayBuffer | ImageBitmap;
 const ahead = new Map<string, Promise<Tile>>();
 let newest = 0;
 
+/** How tiles are asked for. */
+type Ask = (url: string, signal: AbortSignal) => Promise<Response>;
+let ask: Ask = (url, signal) => fetch(url, { signal });
+
 /** The newest revision that any tile came from. */
 export const newestRevision = () => newest;
 
@@ -17,7 +21,8 @@ export const newestRevision = () => newest;
 export const pinned = (url: string, revision: number) => `pinned://${revision}/${url}`;
 
 /** Answers MapLibre's requests for pinned tiles; tells when a tile is of a newer register than it should be. */
-export function servePinnedTiles(onNewer: () => void): void {
+export function servePinnedTiles(how: Ask, onNewer: () => void): void {
+  ask = how;
   addProtocol('pinned', async ({ url, type }, { signal }) => {
     const revision = newest;
     try {
@@ -51,9 +56,7 @@ async function load(url: string, isImage: boolean, signal: AbortSignal): Promise
 /** Asks again when the server is too busy, after the time that it names. */
 async function fetchWhenFree(url: string, signal: AbortSignal): Promise<Response> {
   for (;;) {
-    const response = await fetch(url, { signal }).catch((error: unknown) => {
-      throw signal.aborted ? error : Problem.unreachable();
-    });
+    const response = await ask(url, signal);
     if (response.ok) return response;
     if (response.status !== 503) throw await Problem.of(response);
     const waitMs = Number(response.headers.get('retry-after') ?? 1) * 1000;

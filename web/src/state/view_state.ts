@@ -10,6 +10,14 @@ export interface MapPosition {
 export const layerNames = ['heat', 'municipalities', 'incidents', 'patrol'] as const;
 export type LayerName = (typeof layerNames)[number];
 
+/** What is open: one's own map, releases as the public sees them, and what some have besides. */
+export const pages = ['map', 'public', 'releases', 'audit'] as const;
+export type Page = (typeof pages)[number];
+
+/** The tables of a release. */
+export const releaseTables = ['months', 'categories', 'confidential', 'places'] as const;
+export type ReleaseTable = (typeof releaseTables)[number];
+
 export const tabs = ['municipalities', 'incidents', 'patrol', 'imports'] as const;
 export type Tab = (typeof tabs)[number];
 
@@ -38,6 +46,12 @@ export interface ViewState {
   readonly follow: boolean;
   /** The incident that is open. */
   readonly incident: number | null;
+  readonly page: Page;
+  /** Null: the newest release. */
+  readonly release: number | null;
+  /** Of the release; null: all of its years. */
+  readonly year: number | null;
+  readonly table: ReleaseTable;
 }
 
 export const defaultView: ViewState = {
@@ -50,6 +64,10 @@ export const defaultView: ViewState = {
   sheet: 'map',
   follow: false,
   incident: null,
+  page: 'map',
+  release: null,
+  year: null,
+  table: 'months',
 };
 
 export function readView(hash: string): ViewState {
@@ -57,7 +75,10 @@ export function readView(hash: string): ViewState {
   const one = <T extends string>(name: string, allowed: readonly T[], otherwise: T): T =>
     allowed.find((value) => value === parameters.get(name)) ?? otherwise;
   const layers = parameters.get('layers');
-  const incident = Number(parameters.get('incident'));
+  const number = (name: string): number | null => {
+    const value = Number(parameters.get(name));
+    return Number.isSafeInteger(value) && value > 0 ? value : null;
+  };
   return {
     position: readPosition(parameters.get('map')),
     language: languages.find((language) => language === parameters.get('lang')) ?? null,
@@ -67,7 +88,11 @@ export function readView(hash: string): ViewState {
     tab: one('tab', tabs, defaultView.tab),
     sheet: one('sheet', sheets, defaultView.sheet),
     follow: parameters.get('follow') === '1',
-    incident: Number.isSafeInteger(incident) && incident > 0 ? incident : null,
+    incident: number('incident'),
+    page: one('page', pages, defaultView.page),
+    release: number('release'),
+    year: number('year'),
+    table: one('table', releaseTables, defaultView.table),
   };
 }
 
@@ -86,7 +111,12 @@ export function writeView(view: ViewState): string {
   put('tab', view.tab, defaultView.tab);
   put('sheet', view.sheet, defaultView.sheet);
   put('follow', view.follow ? '1' : '0', '0');
-  put('incident', view.incident === null ? null : String(view.incident), null);
+  const putNumber = (name: string, value: number | null) => put(name, value === null ? null : String(value), null);
+  putNumber('incident', view.incident);
+  put('page', view.page, defaultView.page);
+  putNumber('release', view.release);
+  putNumber('year', view.year);
+  put('table', view.table, defaultView.table);
   return parts.join('&');
 }
 

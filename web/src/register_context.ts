@@ -1,0 +1,53 @@
+import type { Session } from './api/account_types.ts';
+import { Client } from './api/client.ts';
+import type { Meta } from './api/types.ts';
+import { Context } from './context.ts';
+import type { IncidentQuery } from './state/incident_query.ts';
+import type { Store } from './state/store.ts';
+
+const restMs = 250;
+
+/** The context of those who see the register itself. Fires `change` when its revision changes, too. */
+export class RegisterContext extends Context {
+  declare meta: Meta;
+  /** The query that tables follow: the chosen one, but while the time window moves only where it rests. */
+  restingQuery: IncidentQuery;
+  #moving = false;
+  #restTimer = 0;
+
+  constructor(store: Store, client: Client, session: Session, meta: Meta) {
+    super(store, client, session, meta);
+    // Words are searched in narratives, too.
+    if (!this.may('read_narratives') && store.state.query.text) store.setQuery({ text: '' }, 'replace');
+    this.restingQuery = store.state.query;
+  }
+
+  /** After an import: asks anew what the register holds, so that every part loads its data again. */
+  async refresh(): Promise<void> {
+    this.take(await this.client.meta());
+    this.changed();
+  }
+
+  /** Whether the time window is being dragged or played. */
+  get moving(): boolean {
+    return this.#moving;
+  }
+
+  set moving(moving: boolean) {
+    if (moving === this.#moving) return;
+    this.#moving = moving;
+    this.changed();
+  }
+
+  override changed(): void {
+    clearTimeout(this.#restTimer);
+    if (this.#moving) this.#restTimer = window.setTimeout(() => this.#rest(), restMs);
+    else this.restingQuery = this.store.state.query;
+    super.changed();
+  }
+
+  #rest(): void {
+    this.restingQuery = this.store.state.query;
+    this.dispatchEvent(new Event('change'));
+  }
+}
