@@ -14,5 +14,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   worker: { format: 'es' },
-  server: { proxy: { '/api': server, '/tiles': server } },
+  server: { proxy: { '/api': server, '/tiles': server, '/releases': server } },
 });

@@ -1,7 +1,8 @@
 // The server asked directly, to compare with what the page shows.
+import { fetchAs } from './session.mjs';
 
 export async function ask(url, path) {
-  const response = await fetch(url + path);
+  const response = await fetchAs(url, path);
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return response.json();
 }

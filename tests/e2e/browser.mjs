@@ -1,6 +1,8 @@
 // Debian's Chromium through playwright-core, and pages that notice what must never happen.
 import { createRequire } from 'node:module';
 
+import { sessionOf } from './session.mjs';
+
 const fromWeb = createRequire(new URL('../../web/package.json', import.meta.url));
 const { chromium } = fromWeb('playwright-core');
 const axePath = fromWeb.resolve('axe-core/axe.min.js');
@@ -16,10 +18,11 @@ export function launch(args = []) {
 }
 
 /**
- * A page in a context of its own. `page.faults` collects console errors, exceptions, violations of the content
+ * A page in a context of its own, of the server's usual account, or of that in `options.as`; null is the public.
+ * `page.faults` collects console errors, exceptions, violations of the content
  * security policy and requests to anyone but the server.
  */
-export async function openPage(browser, url, path = '/', options = {}) {
+export async function openPage(browser, url, path = '/', { as, ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
@@ -32,6 +35,7 @@ export async function openPage(browser, url, path = '/', options = {}) {
     addEventListener('securitypolicyviolation', (event) =>
       console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI}`));
   });
+  if (as !== null) await context.addCookies([{ name: 'uramost_session', value: (await sessionOf(url, as)).cookie, url, httpOnly: true, sameSite: 'Strict' }]);
   const page = await context.newPage();
   page.setDefaultTimeout(patienceMs);
   page.faults = [];
@@ -55,6 +59,19 @@ export async function openMap(browser, url, path = '/', options = {}) {
 export async function mapReady(page) {
   await page.waitForSelector('uramost-map[data-ready]');
   await settled(page);
+}
+
+/** A page whose release is drawn. */
+export async function openPublic(browser, url, path = '/', options = {}) {
+  const page = await openPage(browser, url, path, { as: null, ...options });
+  await page.waitForSelector('uramost-release-map[data-ready]');
+  await settled(page);
+  return page;
+}
+
+/** What the browser itself says of refused requests, which a test expects. */
+export function expectRefusals(page, ...statuses) {
+  page.faults = page.faults.filter((fault) => !statuses.some((status) => fault.includes(`status of ${status}`)));
 }
 
 /** Until nothing has been asked of the server for a moment. */

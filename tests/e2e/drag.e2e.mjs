@@ -3,6 +3,7 @@ import { atRest, mapReady, openMap, openPage, shareOfDifferentPixels } from './b
 import { watchFrames } from './frame_watch.mjs';
 import { largeRegister } from './large_register.mjs';
 import { serveRegister } from './server.mjs';
+import { fetchAs, usualAccount } from './session.mjs';
 import { assert } from './suite.mjs';
 
 const rows = Number(process.env.URAMOST_E2E_ROWS ?? 1_000_000);
@@ -36,7 +37,7 @@ async function changeUnder(page, url) {
 }
 
 async function write(url) {
-  const answer = await fetch(`${url}/api/incidents`, {
+  const answer = await fetchAs(url, '/api/incidents', {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(written) });
   assert.equal(answer.status, 201, await answer.text());
 }
@@ -88,6 +89,7 @@ export default function (suite) {
   suite.test(`the map follows the time slider over ${shown(rows)} incidents, one whole picture after the other`, async ({ browser, track }) => {
     const server = await serveRegister((data) => largeRegister(rows, data));
     try {
+      usualAccount(server.url, server.accounts.analyst);
       const page = track(await openPage(browser, server.url, opening));
       const sent = tilesSent(page);
       await mapReady(page);

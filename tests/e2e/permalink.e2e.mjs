@@ -48,7 +48,7 @@ export default function (suite) {
     const page = track(await openPage(browser, url, '/?severity=9&hours=x&municipality=38'));
     await page.waitForSelector('uramost-map[data-ready]');
     await matchedBecomes(page, await numberMatched(url, 'municipality=38'));
-    assert.match(await page.locator('uramost-workspace > [role=status]').innerText(), /hours, severity/);
+    assert.match(await page.locator('uramost-app > [role=status]').innerText(), /hours, severity/);
   });
 
   suite.test('a refusal of the server is shown with the field at fault', async ({ browser, url, track }) => {

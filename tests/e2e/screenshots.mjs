@@ -3,13 +3,14 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { launch, openMap, settled } from './browser.mjs';
+import { launch, openMap, openPublic, settled } from './browser.mjs';
 import { startServer } from './server.mjs';
 
 const folder = resolve(dirname(fileURLToPath(import.meta.url)), '../../docs/pictures');
 const phone = { viewport: { width: 390, height: 800 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
 const pictures = [
+  { name: 'public.png', path: '/#map=9.90/42.98000/20.74000&lang=en', as: null },
   {
     name: 'map.png',
     path: '/?hours=20-5&weekdays=fri,sat&bandwidth_m=2000#map=10.30/42.98000/20.74000&lang=en&layers=heat,incidents,patrol',
@@ -28,8 +29,8 @@ mkdirSync(folder, { recursive: true });
 const server = await startServer();
 const browser = await launch();
 try {
-  for (const { name, path, options, rest } of pictures) {
-    const page = await openMap(browser, server.url, path, options);
+  for (const { name, path, as, options, rest } of pictures) {
+    const page = await (as === null ? openPublic : openMap)(browser, server.url, path, options);
     if (rest) {
       const area = await page.locator('.map-canvas').boundingBox();
       await page.mouse.move(area.x + area.width * rest[0], area.y + area.height * rest[1]);

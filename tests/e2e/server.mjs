@@ -13,13 +13,24 @@ const startMs = 60_000;
 export function must(...command) {
   const done = spawnSync(binary, command, { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`uramost ${command[0]} failed (${done.status}): ${done.stderr || done.stdout}`);
+  return done.stdout;
 }
 
-/** `{ url, stop() }`, with the demo register. With URAMOST_URL set, a server that runs already. */
+/** `{ url, accounts, stop() }`, with the demo register, a release of it, and an account of every role. */
 export async function startServer() {
-  if (process.env.URAMOST_URL) return { url: process.env.URAMOST_URL.replace(/\/$/, ''), stop: async () => {} };
-  return serveRegister((data) => must('demo', '--data', data));
+  return serveRegister((data) => {
+    must('demo', '--data', data);
+    must('release', 'create', '--data', data, '--by', 'e2e');
+  });
 }
+
+/** An account whose one-time password nobody has used yet. */
+function addAccount(data, name, role) {
+  const said = must('user', 'add', name, '--role', role, '--data', data);
+  return { name, password: /\n\s+(\S+)\n/.exec(said)[1], new_password: `${name} chose this for the tests` };
+}
+
+const roles = ['partner', 'analyst', 'planner', 'case_handler', 'administrator'];
 
 /** The same with the register that `fill` puts into an empty folder. */
 export async function serveRegister(fill) {
@@ -28,6 +39,7 @@ export async function serveRegister(fill) {
 
   const data = mkdtempSync(join(tmpdir(), 'uramost-e2e-'));
   fill(data);
+  const accounts = Object.fromEntries(roles.map((role) => [role, addAccount(data, `e2e-${role}`, role)]));
   const server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--web', web], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -38,7 +50,7 @@ export async function serveRegister(fill) {
     rmSync(data, { recursive: true, force: true });
   };
   try {
-    return { url: await announced(server, stopped), stop };
+    return { url: await announced(server, stopped), accounts, data, stop };
   } catch (error) {
     await stop();
     throw error;

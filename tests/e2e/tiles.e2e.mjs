@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 import { ask } from './api.mjs';
+import { fetchAs } from './session.mjs';
 import { assert } from './suite.mjs';
 
 const fromWeb = createRequire(new URL('../../web/package.json', import.meta.url));
@@ -12,7 +13,7 @@ const { PbfReader } = await load('pbf');
 
 /** The features of the tile's layer; none for an empty tile. */
 async function features(url, layer, z, x, y, query = '') {
-  const answer = await fetch(`${url}/tiles/${layer}/${z}/${x}/${y}.mvt${query}`);
+  const answer = await fetchAs(url, `/tiles/${layer}/${z}/${x}/${y}.mvt${query}`);
   if (answer.status === 204) return [];
   assert.equal(answer.status, 200);
   assert.equal(answer.headers.get('content-type'), 'application/vnd.mapbox-vector-tile');

@@ -4,6 +4,7 @@ import type { Meta } from './api/types.ts';
 import { Context } from './context.ts';
 import type { IncidentQuery } from './state/incident_query.ts';
 import type { Store } from './state/store.ts';
+import { layerNames, type LayerName } from './state/view_state.ts';
 
 const restMs = 250;
 
@@ -20,6 +21,15 @@ export class RegisterContext extends Context {
     // Words are searched in narratives, too.
     if (!this.may('read_narratives') && store.state.query.text) store.setQuery({ text: '' }, 'replace');
     this.restingQuery = store.state.query;
+  }
+
+  /** The layers of the address that this person may see. */
+  get layers(): LayerName[] {
+    return this.offeredLayers.filter((layer) => this.store.state.view.layers.includes(layer));
+  }
+
+  get offeredLayers(): LayerName[] {
+    return layerNames.filter((layer) => layer !== 'patrol' || this.may('read_incidents'));
   }
 
   /** After an import: asks anew what the register holds, so that every part loads its data again. */

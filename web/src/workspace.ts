@@ -65,8 +65,8 @@ export class Workspace extends RegisterElement {
     const { client, meta, moving, restingQuery: resting } = this.context;
     const { query, style, view } = this.state;
     const drawn = moving ? this.#scale.hold(style, this.#feed.shown) : this.#scale.release(style);
-    const { layers, measure } = view;
-    this.#feed.want({ query, style: drawn, layers, measure, revision: meta.revision }, moving);
+    const { layers } = this.context;
+    this.#feed.want({ query, style: drawn, layers, measure: view.measure, revision: meta.revision }, moving);
     void this.#counts.load(`${meta.revision} ${writeQuery(resting)}`, (signal) => client.aggregate('municipality', resting, signal));
   }
 

@@ -7,6 +7,8 @@ import { ContextElement } from '../components/context_element.ts';
 import { dialogHead } from '../components/dialog.ts';
 import { problemText } from '../panels/problem_text.ts';
 
+const isQuestion = ({ reason }: Problem) => reason === 'code_needed' || reason === 'change_needed';
+
 /** Name and password; a code and a new password when the server asks for them. Fires `session` when it is done. */
 @customElement('uramost-login-dialog')
 export class LoginDialog extends ContextElement {
@@ -43,7 +45,7 @@ export class LoginDialog extends ContextElement {
       <form @submit=${(event: Event) => this.#submit(event)}>
         <div class="dialog-body stack">
           ${again ? html`<p class="notice">${context.text('login.lapsed')}</p>` : null}
-          ${this.problem ? html`<p class="notice error" role="alert">${this.explain(this.problem)}</p>` : null}
+          ${this.problem ? html`<p class="notice ${isQuestion(this.problem) ? 'caution' : 'error'}" role="alert">${this.explain(this.problem)}</p>` : null}
           ${this.field('name', context.text('login.name'), 'text', 'username', again ? (name ?? '') : '')}
           ${this.field('password', context.text('login.password'), 'password', 'current-password')}
           ${this.needsCode ? this.field('code', context.text('login.code'), 'text', 'one-time-code') : null}

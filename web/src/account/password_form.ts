@@ -22,18 +22,28 @@ export class PasswordForm extends AccountForm {
 
   private explain(problem: Problem) {
     if (problem.field === 'new_password') return this.context.text('password.unusable', { detail: problem.detail });
-    return problem.reason === 'refused' ? this.context.text('password.wrong') : problemText(this.context, problem);
+    return problem.field === 'old_password' ? this.context.text('password.wrong') : problemText(this.context, problem);
   }
 
   #submit(event: Event): void {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    const said = new FormData(form);
+    const text = (name: string) => String(new FormData(form).get(name));
+    const [before, password] = [text('old_password'), text('changed_password')];
     void this.try(async () => {
-      await this.context.client.account.changePassword(String(said.get('old_password')), String(said.get('changed_password')));
+      await this.context.client.account.changePassword(before, password);
       form.reset();
-      await this.renewSession();
+      await this.#enterAgain(password);
       this.done = this.context.text('password.changed');
     });
+  }
+
+  /** A new password ends every session, this one as well. Where a code is needed too, the next request asks for it. */
+  async #enterAgain(password: string): Promise<void> {
+    const { client: { account }, session: { name } } = this.context;
+    const session = await account.logIn({ name: name!, password }).catch((problem: Problem) => {
+      if (problem.reason !== 'code_needed') throw problem;
+    });
+    if (session) this.dispatchEvent(new CustomEvent('session', { detail: session, bubbles: true }));
   }
 }

@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 
 import type { SecondFactorSecret } from '../api/account_types.ts';
 import { fieldOf } from '../components/dialog.ts';
+import { problemText } from '../panels/problem_text.ts';
 import { AccountForm } from './account_form.ts';
 
 /** Sets a second factor up: a secret for an authenticator, and a code that proves that it has it. */
@@ -12,11 +13,12 @@ export class SecondFactorForm extends AccountForm {
 
   protected override render() {
     const { context, secret } = this;
+    const isSet = context.session.second_factor;
     return html`<div class="stack">
-      ${this.outcome()}
-      <p>${context.text(context.session.second_factor ? 'factor.is_set' : 'factor.is_not_set')}</p>
-      ${secret ? this.confirmation(secret) : html`<button class="button" name="new-factor" ?disabled=${this.busy}
-        @click=${() => this.#begin()}>${context.text(context.session.second_factor ? 'factor.replace' : 'factor.set_up')}</button>`}
+      ${this.outcome((problem) => problem.field === 'code' ? context.text('factor.wrong') : problemText(context, problem))}
+      <p>${context.text(isSet ? 'factor.is_set' : 'factor.is_not_set')}</p>
+      ${secret ? this.confirmation(secret) : isSet ? null : html`<button class="button" name="new-factor" ?disabled=${this.busy}
+        @click=${() => this.#begin()}>${context.text('factor.set_up')}</button>`}
     </div>`;
   }
 

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
 import type { AuditEntry, AuditHead, AuditPage as Entries, AuditSearch, AuditVerdict } from '../api/account_types.ts';
@@ -11,6 +11,8 @@ import { Trail } from '../components/pager.ts';
 import { topBar } from '../components/top_bar.ts';
 
 const pageSize = 100;
+/** What actions begin with; each finds all of its kind. */
+const actions = ['account', 'import', 'incidents', 'login', 'logout', 'release', 'tier', 'token'];
 const anything: AuditSearch = { who: '', action: '', from: '', until: '' };
 
 /** The audit log: search it, page through it, copy its head, check its chain. */
@@ -42,8 +44,7 @@ export class AuditPage extends ContextElement {
         <h1>${context.text('page.audit')}</h1>
         <p>${context.text('audit.explain')}</p>
         ${this.chain()}
-        ${this.form()}
-        ${this.table()}
+        <section class="card" aria-label=${context.text('audit.search')}>${this.form()}${this.table()}</section>
       </main>`;
   }
 
@@ -67,10 +68,11 @@ export class AuditPage extends ContextElement {
   private form() {
     const { context } = this;
     const field = (name: keyof AuditSearch, label: string, type: string) => html`<label class="field"><span class="field-label">${label}</span>
-      <input type=${type} name=${name} autocomplete="off" spellcheck="false" /></label>`;
+      <input type=${type} name=${name} autocomplete="off" spellcheck="false" list=${name === 'action' ? 'audit-actions' : nothing} /></label>`;
     return html`<form class="search-row" role="search" aria-label=${context.text('audit.search')} @submit=${(event: Event) => this.#submit(event)}>
       ${field('who', context.text('audit.who'), 'text')}
       ${field('action', context.text('audit.action'), 'text')}
+      <datalist id="audit-actions">${actions.map((action) => html`<option value=${action}></option>`)}</datalist>
       ${field('from', context.text('filter.from'), 'date')}
       ${field('until', context.text('filter.to'), 'date')}
       <button class="button primary" name="search-audit">${icon('search')}${context.text('audit.search')}</button>
@@ -86,7 +88,7 @@ export class AuditPage extends ContextElement {
     const [first, last] = [page.entries[0]!.number, page.entries.at(-1)!.number];
     return html`<div class="scroll-x whole" tabindex="0" role="region" aria-label=${context.text('page.audit')}>
         <table class="table" aria-busy=${this.#entries.loading}>
-          <thead><tr>${columns.map((column) => html`<th scope="col">${context.text(`audit.${column}`)}</th>`)}</tr></thead>
+          <thead><tr>${columns.map((column) => html`<th scope="col" class=${column === 'number' || column === 'rows' ? 'number' : ''}>${context.text(`audit.${column}`)}</th>`)}</tr></thead>
           <tbody>${page.entries.map((entry) => this.row(entry))}</tbody>
         </table></div>
       <div class="pager">

@@ -149,11 +149,11 @@ export class MapView extends RegisterElement {
   }
 
   #newModel(): MapModel {
-    const { view, query } = this.state;
+    const { query } = this.state;
     return {
       palette: this.#paletteNow(),
       language: this.context.language,
-      layers: view.layers,
+      layers: this.context.layers,
       firstMunicipalities: this.context.meta.municipalities.filter((one) => one.is_north).map((one) => one.code),
       chosenMunicipalities: query.municipality,
     };

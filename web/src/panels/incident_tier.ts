@@ -50,7 +50,7 @@ export class IncidentTier extends FormElement<RegisterContext> {
       form.reset();
       form.closest('details')!.open = false;
       if (change.changed) await context.refresh();
-      this.done = context.text(change.changed ? 'tier.changed' : change.proposed ? 'tier.proposed' : 'tier.as_it_was', { from: change.from, to: change.to });
+      this.done = context.text(change.changed ? 'tier.changed' : 'tier.proposed', { from: change.from, to: change.to });
     });
   }
 }

@@ -15,7 +15,7 @@ export class LayerPanel extends RegisterElement {
         <summary>${context.text('layers.title')}</summary>
         <fieldset class="stack">
           <legend class="visually-hidden">${context.text('layers.title')}</legend>
-          ${layerNames.map((name) => this.layer(name))}
+          ${context.offeredLayers.map((name) => this.layer(name))}
         </fieldset>
       </details>
       <details class="section" open>

@@ -25,7 +25,7 @@ export class Legend extends RegisterElement {
       ${heat ? this.heatLegend(picture!) : null}
       ${picture ? this.choroplethLegend(picture) : null}
       ${picture?.incidents ? html`<p class="legend-note"><span class="swatch point"></span>${context.text('legend.points')}</p>` : null}
-      ${this.state.view.layers.includes('patrol') ? html`<p class="legend-note"><span class="swatch patrol"></span>${context.text('layers.patrol')}</p>` : null}
+      ${context.layers.includes('patrol') ? html`<p class="legend-note"><span class="swatch patrol"></span>${context.text('layers.patrol')}</p>` : null}
     </details>
     ${this.canPoint && heat ? this.pointer() : null}`;
   }

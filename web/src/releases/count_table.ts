@@ -48,25 +48,26 @@ export function periodTable(context: Context, of: ReleaseYear, tier: 'p0' | 'p1'
       <p>${silent!.map(({ area }) => areaName(context, area)).join(', ')}</p></details>` : null}`;
 }
 
-/** Categories × years of one tier in one area; `years` ascending. */
-export function categoryTable(context: Context, years: readonly ReleaseYear[], tier: 'p0' | 'p1', code: string, title: string) {
-  const categories = new Map<string, TableColumn & { isGroup: boolean }>();
-  for (const { [tier]: { columns } } of years)
-    for (const column of columns.filter(({ by }) => by === 'category'))
-      categories.set(column.key, { ...column, isGroup: column.part_of === 0 });
-  const count = ({ areas, [tier]: table }: ReleaseYear, key: string) => {
+/** Categories × years of one tier in one area. Years of which nothing is said are named below. */
+export function categoryTable(context: Context, all: readonly ReleaseYear[], tier: 'p0' | 'p1', code: string, title: string) {
+  const ofCategory = (year: ReleaseYear) => year[tier].columns.filter(({ by }) => by === 'category');
+  const countOf = ({ areas, [tier]: table }: ReleaseYear, key: string) => {
     const column = table.columns.findIndex((one) => one.key === key);
-    return column < 0 ? null : table.counts[areas.findIndex((area) => area.code === code)]?.[column];
+    return table.counts[areas.findIndex((area) => area.code === code)]?.[column];
   };
-  const rows = [...categories.values()].filter(({ key }) => years.some((year) => (count(year, key) ?? 0) > 0));
-  if (!rows.length) return html`<p class="empty">${context.text('release.nothing_said', { year: years.map(({ year }) => year).join(', ') })}</p>`;
-  return html`<div class="scroll-x whole" tabindex="0" role="region" aria-label=${title}>
-    <table class="table counts">
-      <caption class="visually-hidden">${title}</caption>
-      <thead><tr><th scope="col">${context.text('filter.category')}</th>
-        ${years.map(({ year }) => html`<th scope="col" class="number">${year}</th>`)}</tr></thead>
-      <tbody>${rows.map((row) => html`<tr data-key=${row.key} class=${row.isGroup ? '' : 'part'}>
-        <th scope="row">${columnName(context, row)}</th>
-        ${years.map((year) => countCell(context, count(year, row.key)))}</tr>`)}</tbody>
-    </table></div>`;
+  const saysOf = (year: ReleaseYear, key: string) => (countOf(year, key) ?? 0) > 0;
+  const [years, silent] = [true, false].map((said) => all.filter((year) => ofCategory(year).some(({ key }) => saysOf(year, key)) === said));
+  const categories = new Map(years!.flatMap(ofCategory).map((column) => [column.key, column]));
+  const rows = [...categories.values()].filter(({ key }) => years!.some((year) => saysOf(year, key)));
+  return html`
+    ${rows.length ? html`<div class="scroll-x whole" tabindex="0" role="region" aria-label=${title}>
+      <table class="table counts">
+        <caption class="visually-hidden">${title}</caption>
+        <thead><tr><th scope="col">${context.text('filter.category')}</th>
+          ${years!.map(({ year }) => html`<th scope="col" class="number">${year}</th>`)}</tr></thead>
+        <tbody>${rows.map((row) => html`<tr data-key=${row.key} class=${row.part_of === 0 ? '' : 'part'}>
+          <th scope="row">${columnName(context, row)}</th>
+          ${years!.map((year) => countCell(context, countOf(year, row.key)))}</tr>`)}</tbody>
+      </table></div>` : null}
+    ${silent!.length ? html`<p class="hint">${context.text('release.silent_years', { list: silent!.map(({ year }) => year).join(', ') })}</p>` : null}`;
 }

@@ -47,7 +47,7 @@ function comparison(context: Context, releases: readonly ReleaseFacts[], compare
   };
   const choice = (name: string, label: string, chosen: number) => html`<label class="field"><span class="field-label">${label}</span>
     <select name=${name}>${releases.map(({ number }, index) => html`<option value=${number} ?selected=${index === chosen}>${number}</option>`)}</select></label>`;
-  return html`<h3>${context.text('difference.title')}</h3>
+  return html`<h2>${context.text('difference.title')}</h2>
     <form class="search-row" @submit=${submitted}>
       ${choice('from-release', context.text('difference.from'), 1)}${choice('to-release', context.text('difference.to'), 0)}
       <button class="button" name="compare">${icon('layers')}${context.text('difference.button')}</button></form>`;

@@ -55,7 +55,7 @@ export class ReleaseTables extends ContextElement {
     const { thresholds } = first;
     switch (table) {
       case 'months':
-        return html`${this.tiers()}<h3>${context.text('release.incidents_of', { year: String(first.year) })}</h3>
+        return html`${this.tiers()}<h2>${context.text('release.incidents_of', { year: String(first.year) })}</h2>
           ${this.tier === 'p1' ? html`<p class="hint">${context.text('release.withheld_p1', { threshold: thresholds.p1 })}</p>` : null}
           ${periodTable(context, first, this.tier, context.text(`release_tier.${this.tier}`))}`;
       case 'categories':
@@ -63,7 +63,7 @@ export class ReleaseTables extends ContextElement {
           ${this.tier === 'p1' ? html`<p class="hint">${context.text('release.withheld_categories')}</p>` : null}
           ${categoryTable(context, years, this.tier, this.area, context.text(`release_tier.${this.tier}`))}`;
       case 'confidential':
-        return html`<h3>${context.text('release.incidents_of', { year: String(first.year) })}</h3>
+        return html`<h2>${context.text('release.incidents_of', { year: String(first.year) })}</h2>
           <p class="hint">${context.text('release.withheld_p2', { threshold: thresholds.p2, step: thresholds.p2_rounded_to })}</p>
           ${periodTable(context, first, 'p2', context.text('release_table.confidential'))}`;
     }
