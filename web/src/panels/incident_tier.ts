@@ -5,7 +5,8 @@ import { fieldOf } from '../components/dialog.ts';
 import { FormElement } from '../components/form_element.ts';
 import type { RegisterContext } from '../register_context.ts';
 
-const tiers = ['P0', 'P1', 'P2'] as const;
+/** The best protected first: more protection is the safer slip. */
+const tiers = ['P2', 'P1', 'P0'] as const;
 
 /** How well an incident is protected, what that means, and a change of it, for whoever may. */
 @customElement('uramost-incident-tier')

@@ -36,7 +36,7 @@ function row(context: Context, release: ReleaseFacts, look: Actions['look']) {
     <td>${context.text('release.until', { date: context.format.date(lastDayOf(until)) })}
       <small>${context.text('release.rows', { points: rows.points, cells: rows.cells })}</small></td>
     <td><code>${sha256.slice(0, 16)}…</code></td>
-    <td>${files.map((file) => html`<a href=${releaseFileUrl(number, file)} download=${`release-${number}-${file}`}>${file}</a> `)}</td></tr>`;
+    <td class="file-links">${files.map((file) => html`<a href=${releaseFileUrl(number, file)} download=${`release-${number}-${file}`}>${file}</a> `)}</td></tr>`;
 }
 
 function comparison(context: Context, releases: readonly ReleaseFacts[], compare: Actions['compare']) {
