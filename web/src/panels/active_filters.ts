@@ -34,7 +34,7 @@ export class ActiveFilters extends RegisterElement {
     const count = ambiguous + unlocated;
     return html`<strong>${context.text('matched', { count: matched(picture) })}</strong>${count ? html`
       <span class="off-map">${context.text('off_map', { count, ambiguous, unlocated })}
-      <button class="link" name="show-off-map" @click=${() => this.showOffMap()}>${context.text('off_map.show')}</button></span>` : null}`;
+      ${context.may('read_incidents') ? html`<button class="link" name="show-off-map" @click=${() => this.showOffMap()}>${context.text('off_map.show')}</button>` : null}</span>` : null}`;
   }
 
   private showOffMap(): void {
