@@ -66,9 +66,15 @@ export class App extends LitElement {
     if (!changed.has('context')) return;
     (changed.get('context') as Context | undefined)?.end();
     this.context.addEventListener('change', this.#onChange);
-    this.context.addEventListener('problem', (event) => this.#warn((event as CustomEvent<Problem>).detail));
-    this.context.addEventListener('announce', (event) => (this.announcement = (event as CustomEvent<string>).detail));
+    this.#hear<Problem>('problem', (problem) => this.#warn(problem));
+    this.#hear<string>('announce', (text) => (this.announcement = text));
     this.#changed();
+  }
+
+  /** What the context says as long as it is the one: a page that was left may still wait for answers. */
+  #hear<Detail>(name: string, act: (detail: Detail) => void): void {
+    const { context } = this;
+    context.addEventListener(name, (event) => context === this.context && act((event as CustomEvent<Detail>).detail));
   }
 
   #changed(): void {

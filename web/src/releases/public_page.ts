@@ -6,7 +6,8 @@ import { ContextElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
 import { Loader } from '../components/loader.ts';
 import { topBar } from '../components/top_bar.ts';
-import { isEmpty } from '../state/incident_query.ts';
+import { problemText } from '../panels/problem_text.ts';
+import { emptyQuery, isEmpty } from '../state/incident_query.ts';
 import { releaseFiles } from './release_facts.ts';
 import { lastDayOf } from './release_names.ts';
 import './release_view.ts';
@@ -48,8 +49,15 @@ export class PublicPage extends ContextElement {
         ${chosen && summary ? html`
           <uramost-release-view .context=${context} .source=${{ number: chosen.number }} .summary=${summary}></uramost-release-view>
           ${releaseFiles(context, summary, this.#list.value!.public_key)}`
-          : this.#list.loading || chosen ? html`<p class="empty">${context.text('loading')}</p>` : null}
+          : this.waiting()}
       </main>`;
+  }
+
+  private waiting() {
+    const { context } = this;
+    const problem = this.#list.problem ?? this.#summary.problem;
+    if (problem) return html`<p class="notice error" role="alert">${problemText(context, problem)}</p>`;
+    return this.#list.loading || this.#summary.loading ? html`<p class="empty">${context.text('loading')}</p>` : null;
   }
 
   private releases(chosen: ReleaseFacts) {
@@ -72,11 +80,11 @@ export class PublicPage extends ContextElement {
   private needsLogin() {
     const { context, state: { query, view } } = this;
     if (context.session.name !== null || (isEmpty(query) && view.incident === null)) return null;
-    const forget = () => context.store.set({}, { incident: null }, 'replace');
+    const forget = () => context.store.set(emptyQuery, { incident: null });
     return html`<div class="notice caution" role="note" data-testid="needs-login"><p>${context.text('public.needs_login')}</p>
       <div class="buttons">
         <button class="button small" name="log-in-for-link" @click=${() => this.dispatchEvent(new CustomEvent('log-in', { bubbles: true }))}>${context.text('account.log_in')}</button>
-        <button class="button small" name="forget-filter" @click=${() => { context.store.resetQuery(); forget(); }}>${context.text('public.forget')}</button>
+        <button class="button small" name="forget-filter" @click=${forget}>${context.text('public.forget')}</button>
       </div></div>`;
   }
 

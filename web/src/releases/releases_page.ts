@@ -66,9 +66,10 @@ export class ReleasesPage extends ContextElement {
             <label class="field"><span class="field-label">${context.text('preview.until')}</span><input type="date" name="until" /></label>
             <button class="button primary" name="preview" ?disabled=${this.#draft.loading}>${context.text('preview.button')}</button>
           </form>
-          <div role="status">${this.#draft.loading ? html`<p class="notice">${context.text('preview.preparing')}</p>` : null}</div>
+          <div role="status">${this.#draft.loading ? html`<p class="notice">${context.text('preview.preparing')}</p>`
+            : this.#draft.problem ? html`<p class="notice error">${problemText(context, this.#draft.problem)}</p>` : null}</div>
         </section>
-        ${this.wanted && !this.#draft.loading && this.#draft.value ? this.draft(this.#draft.value) : null}
+        ${this.wanted && !this.#draft.loading && !this.#draft.problem && this.#draft.value ? this.draft(this.#draft.value) : null}
       </main>
       ${this.confirmation()}`;
   }
