@@ -27,7 +27,7 @@ export async function startServer() {
 /** An account whose one-time password nobody has used yet. */
 function addAccount(data, name, role) {
   const said = must('user', 'add', name, '--role', role, '--data', data);
-  return { name, password: /\n\s+(\S+)\n/.exec(said)[1], new_password: `${name} chose this for the tests` };
+  return { name, password: /\n\s+(\S+)\n/.exec(said)[1], new_password: 'seven quiet bridges over the river' };
 }
 
 const roles = ['partner', 'analyst', 'planner', 'case_handler', 'administrator'];

@@ -71,6 +71,11 @@ export class App extends LitElement {
     this.#changed();
   }
 
+  protected override firstUpdated(): void {
+    const { context, context: { store: { malformed } } } = this;
+    if (malformed.length) context.announce(context.text('problem.address', { list: malformed.join(', ') }));
+  }
+
   /** What the context says as long as it is the one: a page that was left may still wait for answers. */
   #hear<Detail>(name: string, act: (detail: Detail) => void): void {
     const { context } = this;
@@ -86,6 +91,7 @@ export class App extends LitElement {
   protected override render() {
     const { context } = this;
     return html`
+      <a class="skip" href="#main" @click=${(event: Event) => this.#skip(event)}>${context.text('skip')}</a>
       ${keyed(context, html`
         ${context.session.demo ? html`<uramost-demo-banner .context=${context}></uramost-demo-banner>` : null}
         ${this.page()}
@@ -104,6 +110,14 @@ export class App extends LitElement {
     return open === 'map' && context instanceof RegisterContext
       ? html`<uramost-workspace .context=${context}></uramost-workspace>`
       : html`<uramost-public-page .context=${context}></uramost-public-page>`;
+  }
+
+  #skip(event: Event): void {
+    event.preventDefault();
+    const { store } = this.context;
+    // On a narrow screen the tables are covered by the map.
+    if (this.querySelector('uramost-workspace')) store.setView({ sheet: 'data' }, 'replace');
+    requestAnimationFrame(() => (this.querySelector<HTMLElement>('#table-panel') ?? this.querySelector('main'))?.focus());
   }
 
   /** Somebody logged in or out. The same one again goes on where the session ended; anybody else begins anew. */

@@ -33,9 +33,6 @@ async function start(root: HTMLElement): Promise<void> {
     const store = new Store(browserAddressBar());
     const context = await contextOf(await client.account.session(), store, client);
     render(html`<uramost-app .context=${context}></uramost-app>`, root);
-    if (store.malformed.length) {
-      context.announce(context.text('problem.address', { list: store.malformed.join(', ') }));
-    }
   } catch (error) {
     showFailure(root, error);
   }

@@ -81,14 +81,13 @@ export class Workspace extends RegisterElement {
     const { shown: picture, busy } = this.#feed;
     const counts = this.#counts.value;
     return html`
-      <a class="skip" href="#table-panel" @click=${(event: Event) => this.skip(event)}>${context.text('skip')}</a>
       ${topBar(context, this.search(), this.tools(picture))}
       <div class="workspace" data-sheet=${view.sheet}>
         <aside class="pane filters-pane" aria-label=${context.text('filter.title')}>
           <uramost-layer-panel .context=${context}></uramost-layer-panel>
           <uramost-filter-panel .context=${context} .boxShown=${() => this.map?.box ?? null}></uramost-filter-panel>
         </aside>
-        <main class="centre">
+        <main class="centre" id="main" tabindex="-1">
           <h1 class="visually-hidden">${context.text('title')}</h1>
           <uramost-active-filters .context=${context} .picture=${picture} .busy=${busy}></uramost-active-filters>
           <div class="map-area">
@@ -143,12 +142,6 @@ export class Workspace extends RegisterElement {
       ${sheets.map((sheet) => html`<button aria-pressed=${sheet === view.sheet} name="sheet-${sheet}"
         @click=${() => context.store.setView({ sheet }, 'replace')}>${icon(sheetIcons[sheet])}<span>${context.text(`sheet.${sheet}`)}</span></button>`)}
     </nav>`;
-  }
-
-  private skip(event: Event): void {
-    event.preventDefault();
-    this.context.store.setView({ sheet: 'data' }, 'replace');
-    void this.updateComplete.then(() => document.getElementById('table-panel')?.focus());
   }
 
   private async copyLink(): Promise<void> {

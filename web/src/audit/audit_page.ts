@@ -40,7 +40,7 @@ export class AuditPage extends ContextElement {
   protected override render() {
     const { context } = this;
     return html`${topBar(context)}
-      <main class="page">
+      <main class="page" id="main" tabindex="-1">
         <h1>${context.text('page.audit')}</h1>
         <p>${context.text('audit.explain')}</p>
         ${this.chain()}
@@ -86,7 +86,7 @@ export class AuditPage extends ContextElement {
     if (!page.entries.length) return html`<p class="empty" role="status">${context.text('audit.empty')}</p>`;
     const columns = ['number', 'at', 'who', 'action', 'object', 'query', 'rows', 'outcome'] as const;
     const [first, last] = [page.entries[0]!.number, page.entries.at(-1)!.number];
-    return html`<div class="scroll-x whole" tabindex="0" role="region" aria-label=${context.text('page.audit')}>
+    return html`<div class="scroll-x whole" id="table-panel" tabindex="0" role="region" aria-label=${context.text('page.audit')}>
         <table class="table" aria-busy=${this.#entries.loading}>
           <thead><tr>${columns.map((column) => html`<th scope="col" class=${column === 'number' || column === 'rows' ? 'number' : ''}>${context.text(`audit.${column}`)}</th>`)}</tr></thead>
           <tbody>${page.entries.map((entry) => this.row(entry))}</tbody>

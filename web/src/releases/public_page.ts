@@ -35,9 +35,8 @@ export class PublicPage extends ContextElement {
     const { context, chosen } = this;
     const summary = this.#summary.value?.release === chosen?.number ? this.#summary.value : null;
     return html`
-      <a class="skip" href="#table-panel" @click=${(event: Event) => this.skip(event)}>${context.text('skip')}</a>
       ${topBar(context)}
-      <main class="page public">
+      <main class="page" id="main" tabindex="-1">
         ${this.needsLogin()}
         <div class="page-head">
           <div><h1>${context.text('public.title')}</h1>
@@ -93,10 +92,5 @@ export class PublicPage extends ContextElement {
     const { chosen } = this;
     if (release === null || !chosen || chosen.number === release) return null;
     return html`<p class="notice caution" role="status">${this.context.text('release.missing', { number: String(release) })}</p>`;
-  }
-
-  private skip(event: Event): void {
-    event.preventDefault();
-    document.getElementById('table-panel')?.focus();
   }
 }

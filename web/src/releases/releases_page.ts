@@ -52,7 +52,7 @@ export class ReleasesPage extends ContextElement {
     const { context } = this;
     const list = this.#list.value;
     return html`${topBar(context)}
-      <main class="page">
+      <main class="page" id="main" tabindex="-1">
         <h1>${context.text('page.releases')}</h1>
         ${list ? releaseList(context, list.releases, {
           difference: this.#difference.loading ? null : this.#difference.value,
