@@ -1,5 +1,5 @@
 import { ask, lonelyIncident } from './api.mjs';
-import { atRest, axeFaults, mapReady, openMap, openPublic, settled } from './browser.mjs';
+import { atRest, axeFaults, expectRefusals, mapReady, openMap, openPublic, settled } from './browser.mjs';
 import { fetchAs } from './session.mjs';
 import { assert } from './suite.mjs';
 
@@ -55,6 +55,30 @@ export default function (suite) {
     const { status } = await fetchAs(url, '/api/collections/incidents/items', {}, { name: 'demo-partner' });
     assert.equal(status, 403);
     assert.deepEqual(refused, []);
+  });
+
+  suite.test('what the browser keeps of one role’s map is not shown to the next', async ({ browser, url, track }) => {
+    const [lon, lat] = await lonelyIncident(url);
+    const page = track(await openPublic(browser, url, `/#map=15.00/${lat.toFixed(5)}/${lon.toFixed(5)}&layers=heat,incidents`));
+    const drawn = [];
+    page.on('response', (answer) => /\/tiles\/(heat|incidents)\/\d/.test(answer.url()) && drawn.push(answer.url()));
+    await lookAs(page, 'analyst');
+    await atRest(page);
+    const tiles = [...new Set(drawn)].map((tile) => tile.slice(url.length));
+    assert.ok(tiles.some((tile) => tile.includes('incidents')), 'points were drawn');
+    const again = (tile) => page.evaluate(async (path) => {
+      const answer = await fetch(path);
+      return { status: answer.status, text: btoa(String.fromCharCode(...new Uint8Array(await answer.arrayBuffer()))) };
+    }, tile);
+    await lookAs(page, 'partner');
+    for (const tile of tiles) {
+      const masked = await fetchAs(url, tile, {}, { name: 'demo-partner' });
+      const text = Buffer.from(await masked.arrayBuffer()).toString('base64');
+      assert.deepEqual(await again(tile), { status: masked.status, text }, tile);
+    }
+    await lookAs(page, 'public');
+    for (const tile of tiles) assert.equal((await again(tile)).status, 401, tile);
+    expectRefusals(page, 401);
   });
 
   suite.test('a planner reads incidents without what people told', async ({ browser, url, track }) => {
