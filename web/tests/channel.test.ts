@@ -5,7 +5,7 @@ import { Client } from '../src/api/client.ts';
 
 const session = (csrf: string | null): Session => ({
   role: csrf ? 'analyst' : 'public', name: csrf ? 'anna' : null, view: csrf ? 'restricted' : 'published',
-  permissions: ['read_published'], municipalities: [], second_factor: false, csrf, expires_at: null, demo: null,
+  permissions: ['read_published'], municipalities: [], second_factor: false, csrf, demo: null,
 });
 const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
   new Response(status === 204 ? null : JSON.stringify(body), {

@@ -17,6 +17,12 @@ describe('formats', () => {
     expect(plain(new Format('sr-Cyrl').time(instant))).toMatch(/^29\. 5\. 2023\. 21[:.]10$/);
   });
 
+  it('write the size of a file in the language’s own way', () => {
+    expect(new Format('en').bytes(846)).toBe('0.846 kB');
+    expect(new Format('en').bytes(455_863)).toBe('456 kB');
+    expect(new Format('sr-Latn').bytes(1_749_161)).toBe('1,75 MB');
+  });
+
   it('say no more of a time than is known', () => {
     expect(new Format('en').time('2023-04-30T22:00:00Z', 'day')).toBe('1 May 2023');
     expect(new Format('en').time('2023-04-30T22:00:00Z', 'month')).toBe('May 2023');

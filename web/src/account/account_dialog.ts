@@ -20,7 +20,7 @@ export class AccountDialog extends AccountForm {
 
   protected override render() {
     const { context, isOpen } = this;
-    const { name, role, municipalities, expires_at: end } = context.session;
+    const { name, role, municipalities } = context.session;
     const names = municipalities.map((code) => context.bothNames(context.municipality(code)?.name) || code);
     const part = (title: string, body: unknown) => html`<details class="section"><summary>${title}</summary><div>${body}</div></details>`;
     return html`<dialog class="dialog" aria-labelledby="account-title" @close=${() => (this.isOpen = false)}>
@@ -29,7 +29,6 @@ export class AccountDialog extends AccountForm {
         ${this.outcome()}
         <p><strong>${context.messages.ofCode('role', role)}</strong> – ${context.messages.ofCode('role_means', role)}</p>
         ${names.length ? html`<p>${context.text('scope.badge', { list: names.join(', ') })}</p>` : null}
-        ${end ? html`<p class="muted">${context.text('account.until', { time: context.format.time(end) })}</p>` : null}
       </div>
       ${isOpen ? html`
         ${part(context.text('password.title'), html`<uramost-password-form .context=${context}></uramost-password-form>`)}

@@ -26,7 +26,6 @@ export interface Session {
   municipalities: string[];
   second_factor: boolean;
   csrf: string | null;
-  expires_at: string | null;
   demo: Demo | null;
 }
 
