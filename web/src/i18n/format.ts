@@ -58,8 +58,9 @@ export class Format {
     return `${this.#onePlace.format(share * 100)}%`;
   }
 
-  /** The size of a file: kB below a megabyte, MB above. */
+  /** The size of a file. */
   bytes(value: number): string {
+    if (value < 1e3) return `${this.count(value)} B`;
     return value < 1e6 ? `${this.#significant.format(value / 1e3)} kB` : `${this.#significant.format(value / 1e6)} MB`;
   }
 
