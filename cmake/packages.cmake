@@ -20,6 +20,7 @@ pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(CRYPTO REQUIRED IMPORTED_TARGET libcrypto)
+pkg_check_modules(TLS REQUIRED IMPORTED_TARGET libssl libcrypto)
 pkg_check_modules(URIPARSER REQUIRED IMPORTED_TARGET liburiparser)
 
 if(URAMOST_TESTS)

@@ -22,12 +22,6 @@ store::account found(const store::account_reader& in, store::account_id id) {
   throw error(error_kind::not_found, "There is no such account");
 }
 
-bool has_administrator(const store::account_reader& in) {
-  return std::ranges::any_of(in.accounts(), [](const store::account& each) {
-    return !each.locked && role_of(each.role) == role::administrator;
-  });
-}
-
 void expect_an_administrator(const store::account_reader& in) {
   if (!has_administrator(in))
     throw error(error_kind::conflict, "This is the last administrator: make another one first", "name");
@@ -51,6 +45,12 @@ void note(store::account_batch& in, std::string_view by, const char* action, con
   in.audit({.at = now, .who = std::string(by), .action = action, .object = "account " + object});
 }
 }  // namespace
+
+bool has_administrator(const store::account_reader& in) {
+  return std::ranges::any_of(in.accounts(), [](const store::account& each) {
+    return !each.locked && role_of(each.role) == role::administrator;
+  });
+}
 
 std::string account_name(std::string_view typed) {
   const std::string name = ascii_lower(trim(typed));

@@ -72,6 +72,8 @@ class account_book {
   password_cost cost_;
 };
 
+/// Whether there is one whom nobody has locked.
+bool has_administrator(const store::account_reader& in);
 /// What a second factor is sealed for.
 std::string second_factor_context(store::account_id whose);
 /// What the failures of an account's logins are counted under.

@@ -2,48 +2,105 @@
 
 #include <toml++/toml.h>
 
+#include <limits>
+#include <string_view>
+
 #include "core/error.hpp"
 #include "core/text.hpp"
 
 namespace uramost::cli {
 
 namespace {
-int parse_number_of(const char* what, int least, int most, std::string_view text, const std::string& name) {
-  const auto number = parse_integer(text);
-  if (!number || *number < least || *number > most)
-    throw invalid_input(name + " takes a number of " + what + " from " + std::to_string(least) + " to " +
-                            std::to_string(most) + ", not '" + std::string(text) + "'",
-                        name);
-  return static_cast<int>(*number);
+using list = std::vector<std::string>;
+
+/// What a number may be.
+struct range {
+  int least = 0, most = std::numeric_limits<int>::max();
+};
+
+/// Every setting, with the name it has in a file.
+template <class Visit>
+void visit_settings(Visit visit) {
+  visit("data", &settings::data);
+  visit("listen", &settings::listen);
+  visit("web", &settings::web);
+  visit("threads", &settings::threads, range{1, 256});
+  visit("tile_cache_mb", &settings::tile_cache_mb, range{0, most_tile_cache_mb});
+  visit("log", &settings::log);
+  visit("public_url", &settings::public_url);
+  visit("trusted_proxy", &settings::trusted_proxy);
+  visit("allow_origin", &settings::allow_origin);
+  visit("tls_certificate", &settings::tls_certificate);
+  visit("tls_key", &settings::tls_key);
+  visit("plain_http_beyond_this_machine", &settings::plain_http_beyond_this_machine);
 }
 
-int parse_threads(std::string_view text, const std::string& name) {
-  return parse_number_of("threads", 1, 256, text, name);
-}
-int parse_tile_cache_mb(std::string_view text, const std::string& name) {
-  return parse_number_of("megabytes", 0, most_tile_cache_mb, text, name);
-}
-
-/// Every whole number as its digits; anything else as no number.
-std::string digits_of(const toml::node& value) {
-  const auto number = value.value<std::int64_t>();
-  return number ? std::to_string(*number) : std::string();
+bool is_said(const list& values) { return !values.empty(); }
+template <class Value>
+bool is_said(const std::optional<Value>& value) {
+  return value.has_value();
 }
 
-std::string text_of(const toml::key& key, const toml::node& value) {
-  if (const auto text = value.value<std::string>()) return *text;
-  throw invalid_input("the setting '" + std::string(key.str()) + "' takes a text", std::string(key.str()));
+void keep_within(std::optional<int>& number, std::optional<std::int64_t> said, range allowed) {
+  if (said && *said >= allowed.least && *said <= allowed.most) number = static_cast<int>(*said);
+}
+
+/// `into` stays unsaid when the value is of another kind.
+void take(std::optional<std::filesystem::path>& into, const toml::node& said, range) {
+  into = said.value_exact<std::string>();
+}
+void take(std::optional<std::string>& into, const toml::node& said, range) {
+  into = said.value_exact<std::string>();
+}
+void take(std::optional<int>& into, const toml::node& said, range allowed) {
+  keep_within(into, said.value_exact<std::int64_t>(), allowed);
+}
+void take(std::optional<bool>& into, const toml::node& said, range) { into = said.value_exact<bool>(); }
+void take(list& into, const toml::node& said, range) {
+  const toml::array* const values = said.as_array();
+  if (!values || !values->is_homogeneous<std::string>()) return;
+  for (const toml::node& each : *values) into.push_back(*each.value<std::string>());
+}
+
+void take(std::optional<std::filesystem::path>& into, std::string_view said, range) { into = said; }
+void take(std::optional<std::string>& into, std::string_view said, range) { into = said; }
+void take(std::optional<int>& into, std::string_view said, range allowed) {
+  keep_within(into, parse_integer(said), allowed);
+}
+void take(std::optional<bool>& into, std::string_view said, range) {
+  if (said == "true" || said == "false") into = said == "true";
+}
+void take(list& into, std::string_view said, range) {
+  for (std::string_view each : split(said, ',')) into.emplace_back(trim(each));
+}
+
+std::string kind_of(const std::optional<std::filesystem::path>&, range) { return "a text"; }
+std::string kind_of(const std::optional<std::string>&, range) { return "a text"; }
+std::string kind_of(const std::optional<int>&, range allowed) {
+  return "a whole number from " + std::to_string(allowed.least) + " to " + std::to_string(allowed.most);
+}
+std::string kind_of(const std::optional<bool>&, range) { return "true or false"; }
+std::string kind_of(const list&, range) { return "a list of texts"; }
+
+template <class Field, class Said>
+void take_or_throw(Field& into, const Said& said, const std::string& name, range allowed) {
+  take(into, said, allowed);
+  if (!is_said(into)) throw invalid_input("the setting '" + name + "' takes " + kind_of(into, allowed), name);
+}
+
+std::string variable_of(std::string_view setting) {
+  std::string name = "URAMOST_";
+  for (char letter : setting)
+    name += letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 32) : letter;
+  return name;
 }
 }  // namespace
 
 settings settings::or_else(const settings& weaker) const {
   settings merged = *this;
-  if (!merged.data) merged.data = weaker.data;
-  if (!merged.listen) merged.listen = weaker.listen;
-  if (!merged.web) merged.web = weaker.web;
-  if (!merged.threads) merged.threads = weaker.threads;
-  if (!merged.tile_cache_mb) merged.tile_cache_mb = weaker.tile_cache_mb;
-  if (!merged.log) merged.log = weaker.log;
+  visit_settings([&](const char*, auto field, range = {}) {
+    if (!is_said(merged.*field)) merged.*field = weaker.*field;
+  });
   return merged;
 }
 
@@ -51,25 +108,14 @@ settings read_settings_file(const std::filesystem::path& toml_file) try {
   if (!std::filesystem::exists(toml_file))
     throw error(error_kind::not_found, "there is no configuration file " + toml_file.string());
   settings read;
-  for (const auto& [key, value] : toml::parse_file(toml_file.string())) {
-    if (key == "data") {
-      read.data = text_of(key, value);
-    } else if (key == "listen") {
-      read.listen = text_of(key, value);
-    } else if (key == "web") {
-      read.web = text_of(key, value);
-    } else if (key == "threads") {
-      read.threads = parse_threads(digits_of(value), "threads");
-    } else if (key == "tile_cache_mb") {
-      read.tile_cache_mb = parse_tile_cache_mb(digits_of(value), "tile_cache_mb");
-    } else if (key == "log") {
-      read.log = text_of(key, value);
-    } else {
-      throw invalid_input("the configuration file has an unknown setting '" + std::string(key.str()) + "'",
-                          std::string(key.str()));
-    }
-  }
-  return read;
+  toml::table said = toml::parse_file(toml_file.string());
+  visit_settings([&](const char* name, auto field, range allowed = {}) {
+    if (const toml::node* const value = said.get(name)) take_or_throw(read.*field, *value, name, allowed);
+    said.erase(name);
+  });
+  if (said.empty()) return read;
+  const std::string unknown(said.begin()->first.str());
+  throw invalid_input("the configuration file has an unknown setting '" + unknown + "'", unknown);
 } catch (const toml::parse_error& problem) {
   throw invalid_input(toml_file.string() + ", line " + std::to_string(problem.source().begin.line) + ": " +
                       std::string(problem.description()));
@@ -77,13 +123,11 @@ settings read_settings_file(const std::filesystem::path& toml_file) try {
 
 settings read_environment(const std::function<const char*(const char*)>& lookup) {
   settings read;
-  if (const char* text = lookup("URAMOST_DATA")) read.data = text;
-  if (const char* text = lookup("URAMOST_LISTEN")) read.listen = text;
-  if (const char* text = lookup("URAMOST_WEB")) read.web = text;
-  if (const char* text = lookup("URAMOST_THREADS")) read.threads = parse_threads(text, "URAMOST_THREADS");
-  if (const char* text = lookup("URAMOST_TILE_CACHE_MB"))
-    read.tile_cache_mb = parse_tile_cache_mb(text, "URAMOST_TILE_CACHE_MB");
-  if (const char* text = lookup("URAMOST_LOG")) read.log = text;
+  visit_settings([&](const char* name, auto field, range allowed = {}) {
+    const std::string variable = variable_of(name);
+    if (const char* const said = lookup(variable.c_str()))
+      take_or_throw(read.*field, std::string_view(said), variable, allowed);
+  });
   return read;
 }
 

@@ -4,20 +4,31 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace uramost::cli {
 
 inline constexpr int most_tile_cache_mb = 1'000'000;
 
 /// What the configuration file, the environment and the flags can each say. A later one wins over an earlier:
-/// file < environment < flags.
+/// file < environment < flags. `tile_cache_mb` is URAMOST_TILE_CACHE_MB in the environment and
+/// --tile-cache-mb on the command line. A list is an array in the file, parted by commas in the environment,
+/// and a flag said several times.
 struct settings {
-  std::optional<std::filesystem::path> data;  ///< `data`,   URAMOST_DATA,   --data
-  std::optional<std::string> listen;          ///< `listen`, URAMOST_LISTEN, --listen (ADDR:PORT)
-  std::optional<std::filesystem::path> web;   ///< `web`,    URAMOST_WEB,    --web
-  std::optional<int> threads;                 ///< `threads`, URAMOST_THREADS, --threads
-  std::optional<int> tile_cache_mb;           ///< `tile_cache_mb`, URAMOST_TILE_CACHE_MB, --tile-cache-mb
-  std::optional<std::string> log;             ///< `log`, URAMOST_LOG, --log (off, api, all)
+  std::optional<std::filesystem::path> data;
+  std::optional<std::string> listen;  ///< ADDRESS:PORT
+  std::optional<std::filesystem::path> web;
+  std::optional<int> threads;
+  std::optional<int> tile_cache_mb;
+  std::optional<std::string> log;  ///< off, api, all
+
+  // Beyond this machine.
+  std::vector<std::string> public_url;
+  std::vector<std::string> trusted_proxy;
+  std::vector<std::string> allow_origin;
+  std::optional<std::filesystem::path> tls_certificate;
+  std::optional<std::filesystem::path> tls_key;
+  std::optional<bool> plain_http_beyond_this_machine;
 
   /// Fields that `this` leaves open, filled from `weaker`.
   settings or_else(const settings& weaker) const;

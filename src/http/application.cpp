@@ -14,12 +14,6 @@
 namespace uramost::http {
 
 namespace {
-/// Scripts, styles, fonts and data only from us; nothing inline; never inside a frame of another page.
-constexpr const char* content_security_policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'";
-
 response method_not_allowed(const request& asked, const std::vector<std::string>& allowed) {
   std::string list;
   for (const std::string& method : allowed) (list += list.empty() ? "" : ", ") += method;
@@ -40,7 +34,7 @@ bool names_etag(std::string_view if_none_match, std::string_view etag) {
 
 application::application(router routes, guard doorkeeper, gate& people, versions current)
     : routes_(std::move(routes)),
-      guard_(doorkeeper),
+      guard_(std::move(doorkeeper)),
       people_(people),
       current_(std::move(current)),
       salt_(random_id().substr(0, 8)) {}
@@ -49,8 +43,8 @@ admission application::admit(request& asked, std::string_view target) const try 
   request_target parts = parse_target(target);
   asked.path = std::move(parts.path);
   asked.query_string = std::move(parts.query_string);
-  asked.base_url = guard_.base_url(parts.authority.empty() ? asked.header("host") : parts.authority);
-  guard_.check_origin(asked);
+  if (auto answer = guard_.let_in(asked, parts.authority))
+    return {nullptr, finish(std::move(*answer), asked)};
 
   route_match match = routes_.match(asked.method, asked.path);
   if (!match.found)
@@ -130,11 +124,7 @@ response application::finish(response made, const request& asked) const {
   }
   if (made.header("Cache-Control").empty()) made.set("Cache-Control", "no-store");
   made.set("Date", std::string(http_date()));
-  made.set("Content-Security-Policy", content_security_policy);
-  made.set("X-Content-Type-Options", "nosniff");
-  made.set("Referrer-Policy", "no-referrer");
-  made.set("Cross-Origin-Opener-Policy", "same-origin");
-  made.set("Cross-Origin-Resource-Policy", "same-origin");
+  guard_.let_out(made, asked);
   return made;
 }
 

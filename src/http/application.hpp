@@ -31,8 +31,9 @@ class application {
   /// Keeps a reference to `people`.
   application(router routes, guard doorkeeper, gate& people, versions current);
 
-  /// Reads the target and checks Host and Origin; fills in `asked.path`, `query_string`, `base_url`,
-  /// `captures`. Expects `method` and `headers`.
+  /// Reads the target and lets the guard check where it comes from; fills in `asked.path`, `query_string`,
+  /// `base_url`, `captures`. Expects `method`, `headers` and the peer's `address`, which becomes the
+  /// client's.
   admission admit(request& asked, std::string_view target) const;
 
   /// Whether `let_in` may be called where nothing may wait.

@@ -15,16 +15,15 @@ std::chrono::milliseconds tick(const limits& bounds) {
 }
 }  // namespace
 
-io_thread::io_thread(const session_environment& environment, std::atomic<std::size_t>& connections,
-                     request_counts& counts, std::size_t ready_answer_bytes)
-    : environment_(environment), connections_(connections), here_{answer_memo(ready_answer_bytes), counts} {}
+io_thread::io_thread(const session_environment& environment, request_counts& counts,
+                     std::size_t ready_answer_bytes)
+    : environment_(environment), here_{answer_memo(ready_answer_bytes), counts} {}
 
-void io_thread::serve(tcp::socket socket) {
-  ++connections_;
-  asio::co_spawn(context_, talk(std::move(socket)), asio::detached);
+void io_thread::serve(tcp::socket socket, open_connections::place place) {
+  asio::co_spawn(context_, talk(std::move(socket), std::move(place)), asio::detached);
 }
 
-asio::awaitable<void> io_thread::talk(tcp::socket socket) {
+asio::awaitable<void> io_thread::talk(tcp::socket socket, open_connections::place) {
   session one(std::move(socket), environment_, here_);
   sessions_.insert(&one);
   if (is_stopping_) one.drain();
@@ -34,7 +33,6 @@ asio::awaitable<void> io_thread::talk(tcp::socket socket) {
     spdlog::error("a connection broke off: {}", failure.what());
   }
   sessions_.erase(&one);
-  --connections_;
 }
 
 asio::awaitable<void> io_thread::watch_deadlines() {

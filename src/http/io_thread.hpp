@@ -1,10 +1,10 @@
 #pragma once
 
-#include <atomic>
 #include <thread>
 #include <unordered_set>
 
 #include "http/asio.hpp"
+#include "http/open_connections.hpp"
 #include "http/session.hpp"
 
 namespace uramost::http {
@@ -12,15 +12,14 @@ namespace uramost::http {
 /// One thread that serves its share of the connections; nothing of a connection is ever touched by another.
 class io_thread {
  public:
-  /// `connections` counts those of all threads; `counts` is this thread's own, as are the ready answers, of
-  /// at most `ready_answer_bytes`.
-  io_thread(const session_environment& environment, std::atomic<std::size_t>& connections,
-            request_counts& counts, std::size_t ready_answer_bytes);
+  /// `counts` is this thread's own, as are the ready answers, of at most `ready_answer_bytes`.
+  io_thread(const session_environment& environment, request_counts& counts, std::size_t ready_answer_bytes);
 
   asio::io_context& context() { return context_; }
 
-  /// Takes over a connection whose socket was made for `context()`. From any thread.
-  void serve(tcp::socket socket);
+  /// Takes over a connection whose socket was made for `context()`; its place is given back when it ends.
+  /// From any thread.
+  void serve(tcp::socket socket, open_connections::place place);
 
   void start();
   /// Lets requests under way finish (at most `limits::drain_time`), then the thread ends. From any thread.
@@ -28,11 +27,10 @@ class io_thread {
   void join();
 
  private:
-  asio::awaitable<void> talk(tcp::socket socket);
+  asio::awaitable<void> talk(tcp::socket socket, open_connections::place place);
   asio::awaitable<void> watch_deadlines();
 
   const session_environment& environment_;
-  std::atomic<std::size_t>& connections_;
   thread_environment here_;
   asio::io_context context_{1};
   std::unordered_set<session*> sessions_;

@@ -60,8 +60,9 @@ const std::string& request::captured(std::string_view name) const {
 
 request_target parse_target(std::string_view target) {
   request_target parts;
-  if (constexpr std::string_view scheme = "http://"; ascii_lower(target.substr(0, scheme.size())) == scheme) {
-    target.remove_prefix(scheme.size());
+  const std::string beginning = ascii_lower(target.substr(0, 8));
+  if (beginning.starts_with("http://") || beginning == "https://") {
+    target.remove_prefix(beginning.find("//") + 2);
     const auto end = std::min(target.find_first_of("/?"), target.size());
     parts.authority = target.substr(0, end);
     if (parts.authority.empty()) throw invalid_input("the request target has no host");

@@ -29,8 +29,8 @@ struct request {
   std::string body;                    ///< whole, for routes that take JSON
   std::shared_ptr<const form> fields;  ///< for routes that take multipart/form-data
   accounts::access who;                ///< who asks; everybody, unless they show who they are
-  std::string address;                 ///< numeric, of the client: "127.0.0.1", "::1"
-  bool is_secure = false;              ///< came through TLS
+  std::string address;                 ///< numeric, of the client; "unknown" when a proxy does not tell
+  bool is_secure = false;              ///< came through TLS, at least up to a proxy of ours
   std::stop_token gone;                ///< stops when nobody waits for the answer any more
   std::string base_url;                ///< "http://localhost:8080", from the checked Host header
 
@@ -50,7 +50,8 @@ struct request {
 
 /// The parts of a request target.
 struct request_target {
-  std::string authority;  ///< only in the absolute form (http://host/path); wins over the Host header
+  std::string
+      authority;  ///< only in the absolute form (http://host/path, https://…); wins over the Host header
   std::string path;
   std::string query_string;
 };

@@ -1,6 +1,7 @@
 #include "http/server.hpp"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -8,12 +9,15 @@
 #include <thread>
 #include <vector>
 
+#include "accounts/account_book.hpp"
 #include "http/application.hpp"
+#include "http/exposure.hpp"
 #include "http/form.hpp"
 #include "http/import_jobs.hpp"
 #include "http/io_thread.hpp"
 #include "http/listener.hpp"
 #include "http/metrics.hpp"
+#include "http/open_connections.hpp"
 #include "http/routes.hpp"
 #include "http/worker_pool.hpp"
 #include "intake/masked_incidents.hpp"
@@ -35,6 +39,33 @@ std::filesystem::path upload_directory(const server_options& options) {
 /// Each I/O thread may keep answers in the form they are sent in, beside the tiles they share.
 std::size_t ready_answer_bytes(const server_options& options) { return options.tile_cache_bytes / 8; }
 
+guard_rules rules(const server_options& options, const listener& listening) {
+  return {.address = listening.address(),
+          .port = listening.port(),
+          .speaks_tls = options.tls.has_value(),
+          .public_urls = options.public_urls,
+          .trusted_proxies = options.trusted_proxies,
+          .allowed_origins = options.allowed_origins,
+          .plain_from_afar = options.plain_http_beyond_this_machine};
+}
+
+/// Before it listens. Says loudly what was allowed against advice.
+void check_exposure(const server_options& options, const accounts::account_files& people) {
+  const exposure planned{.is_loopback = listening_address(options.address).is_loopback(),
+                         .has_administrator = accounts::has_administrator(*people.records),
+                         .speaks_tls = options.tls.has_value(),
+                         .has_proxy = !options.trusted_proxies.empty(),
+                         .plain_is_meant = options.plain_http_beyond_this_machine};
+  check(planned);
+  if (!planned.is_loopback && !planned.speaks_tls && planned.plain_is_meant)
+    spdlog::warn(
+        "passwords, tokens and incidents cross the network unencrypted: whoever is on the way reads them");
+}
+
+std::optional<tls_certificate> certificate_of(const server_options& options) {
+  return options.tls ? std::make_optional<tls_certificate>(*options.tls) : std::nullopt;
+}
+
 std::string label(const route& of) {
   return fmt::format("method=\"{}\",route=\"{}\"", of.method, of.pattern);
 }
@@ -45,6 +76,7 @@ struct server::machinery {
             accounts::account_files& people)
       : served(incidents),
         bounds(options.bounds),
+        certificate(certificate_of(options)),
         listening(accepting, options.address, options.port),
         known(people, options.sessions),
         way_in(*people.records, people.key, options.sessions, options.passwords),
@@ -55,16 +87,17 @@ struct server::machinery {
         app(make_routes({incidents, people, known, way_in, trail, results, masked_results, tiles, jobs,
                          options.web_directory, upload_directory(options), measured, is_draining,
                          options.bounds.heartbeat}),
-            guard(listening.port()), known,
+            guard(rules(options, listening)), known,
             {[this] { return results.revision(); }, [&incidents] { return incidents.where()->version; }}),
         drawers(worker_threads(options), bounds.queued_requests, niceness::drawing),
         workers(worker_threads(options), bounds.queued_requests, niceness::reading),
         writers(1, bounds.queued_requests, niceness::writing),
-        environment{app, drawers, workers, writers, bounds, upload_directory(options), {}} {
+        environment{app, drawers, workers, writers, bounds, certificate, upload_directory(options), {}},
+        connections(bounds, trusted_proxies(options.trusted_proxies)) {
     remove_stale_folders(environment.uploads);
     measure(incidents, options.logged);
     for (std::size_t i = 0; i < std::clamp<std::size_t>(worker_threads(options) / 2, 1, 4); ++i)
-      threads.push_back(std::make_unique<io_thread>(environment, connections, measured.for_another_thread(),
+      threads.push_back(std::make_unique<io_thread>(environment, measured.for_another_thread(),
                                                     ready_answer_bytes(options)));
     served.before_each_snapshot([this](const query_results::snapshot& next) { results.prepare(next); });
   }
@@ -105,7 +138,7 @@ struct server::machinery {
         [this] { return drawers.waiting() + workers.waiting() + writers.waiting(); });
     add("uramost_busy_workers", gauge, "Threads at heavy work.",
         [this] { return drawers.busy() + workers.busy() + writers.busy(); });
-    add("uramost_open_connections", gauge, "From clients.", [this] { return connections.load(); });
+    add("uramost_open_connections", gauge, "From clients.", [this] { return connections.count(); });
     add_process(measured);
   }
 
@@ -114,9 +147,19 @@ struct server::machinery {
     return masked.get(results.revision(), [this] { return intake::masked_incidents(served); });
   }
 
+  asio::awaitable<void> watch_certificate() {
+    for (error_code stopped; !stopped && !is_draining;) {
+      certificate->reload_if_changed();
+      next_look.expires_after(bounds.certificate_look);
+      co_await next_look.async_wait(into(stopped));
+    }
+  }
+
   intake::incident_register& served;
   const limits bounds;
+  std::optional<tls_certificate> certificate;
   asio::io_context accepting{1};
+  asio::steady_timer next_look{accepting};  // at the certificate
   listener listening;
   gate known;
   const accounts::login way_in;
@@ -131,13 +174,15 @@ struct server::machinery {
   application app;
   worker_pool drawers, workers, writers;
   session_environment environment;
-  std::atomic<std::size_t> connections = 0;
+  open_connections connections;
   std::vector<std::unique_ptr<io_thread>> threads;
 };
 
 server::server(const server_options& options, intake::incident_register& incidents,
-               accounts::account_files& people)
-    : machinery_(std::make_unique<machinery>(options, incidents, people)) {}
+               accounts::account_files& people) {
+  check_exposure(options, people);
+  machinery_ = std::make_unique<machinery>(options, incidents, people);
+}
 
 server::~server() = default;
 
@@ -146,9 +191,8 @@ std::uint16_t server::port() const { return machinery_->listening.port(); }
 void server::run() {
   machinery& with = *machinery_;
   for (const auto& thread : with.threads) thread->start();
-  asio::co_spawn(with.accepting,
-                 with.listening.accept(with.threads, with.connections, with.bounds.connections),
-                 asio::detached);
+  asio::co_spawn(with.accepting, with.listening.accept(with.threads, with.connections), asio::detached);
+  if (with.certificate) asio::co_spawn(with.accepting, with.watch_certificate(), asio::detached);
   with.accepting.run();
   for (const auto& thread : with.threads) thread->stop();
   for (const auto& thread : with.threads) thread->join();
@@ -159,7 +203,14 @@ void server::run() {
 
 void server::stop() {
   machinery_->is_draining = true;
-  asio::post(machinery_->accepting, [this] { machinery_->listening.close(); });
+  asio::post(machinery_->accepting, [this] {
+    machinery_->listening.close();
+    machinery_->next_look.cancel();
+  });
+}
+
+void server::reload_certificate() {
+  if (machinery_->certificate) machinery_->certificate->reload();
 }
 
 }  // namespace uramost::http

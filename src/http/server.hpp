@@ -3,20 +3,23 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "accounts/account_files.hpp"
 #include "accounts/password.hpp"
 #include "accounts/session.hpp"
 #include "http/limits.hpp"
 #include "http/request_log.hpp"
+#include "http/tls_certificate.hpp"
 #include "intake/incident_register.hpp"
 
 namespace uramost::http {
 
 /// How to serve.
 struct server_options {
-  std::string address = "127.0.0.1";    ///< a loopback address (127.0.0.0/8 or ::1) or "localhost"
+  std::string address = "127.0.0.1";    ///< to listen on, or "localhost"
   std::uint16_t port = 8080;            ///< 0: any free one, told by `server::port`
   std::filesystem::path web_directory;  ///< the built web map; when missing, a page says how to build it
   std::filesystem::path
@@ -27,13 +30,20 @@ struct server_options {
   limits bounds;
   accounts::session_rule sessions;
   accounts::password_cost passwords = accounts::password_cost::interactive();
+
+  // As in guard.hpp.
+  std::vector<std::string> public_urls;
+  std::vector<std::string> trusted_proxies;
+  std::vector<std::string> allowed_origins;
+  std::optional<tls_files> tls;                 ///< HTTPS only, then
+  bool plain_http_beyond_this_machine = false;  ///< allows it without TLS and proxy
 };
 
 /// The HTTP server: listens from construction on, answers while `run` runs.
 class server {
  public:
-  /// Throws forbidden for an address that is not of this machine alone, unavailable when the port is taken.
-  /// Keeps references.
+  /// Throws forbidden when other machines could reach it that must not yet (exposure.hpp), unavailable when
+  /// the port is taken, and as tls_certificate and guard do. Keeps references.
   server(const server_options& options, intake::incident_register& incidents,
          accounts::account_files& people);
   ~server();
@@ -46,6 +56,9 @@ class server {
 
   /// From any thread, also before `run`; not from a signal handler.
   void stop();
+
+  /// Reads the TLS certificate again now; files that have changed are noticed in seconds anyway. Likewise.
+  void reload_certificate();
 
  private:
   struct machinery;

@@ -12,6 +12,8 @@
 #include "http/body_reader.hpp"
 #include "http/http_date.hpp"
 #include "http/problem.hpp"
+#include "http/trusted_proxies.hpp"
+#include "http/wire.hpp"
 
 namespace uramost::http {
 
@@ -54,9 +56,9 @@ response refusal_of(const error_code& failed) {
 }
 }  // namespace
 
-struct session::wire {
-  explicit wire(tcp::socket connected) : socket(std::move(connected)) {}
-  tcp::socket socket;
+struct session::connection {
+  connection(tcp::socket socket, asio::ssl::context* tls) : line(std::move(socket), tls) {}
+  wire line;
   boost::beast::flat_buffer unread;
 };
 
@@ -78,36 +80,62 @@ struct session::conversation {
 };
 
 session::session(tcp::socket socket, const session_environment& environment, thread_environment& here)
-    : environment_(environment), here_(here), wire_(std::make_unique<wire>(std::move(socket))) {
+    : environment_(environment), here_(here) {
+  const auto tls = environment.certificate ? environment.certificate->context() : nullptr;
+  connection_ = std::make_unique<connection>(std::move(socket), tls.get());
   error_code ignored;
-  wire_->socket.set_option(tcp::no_delay(true), ignored);
-  wire_->socket.non_blocking(true, ignored);
-  address_ = wire_->socket.remote_endpoint(ignored).address().to_string();
+  tcp::socket& peer = connection_->line.socket();
+  peer.set_option(tcp::no_delay(true), ignored);
+  peer.non_blocking(true, ignored);
+  address_ = peer.remote_endpoint(ignored).address().to_string();
 }
 
 session::~session() = default;
 
 asio::awaitable<void> session::run() {
-  for (bool goes_on = true; goes_on;) {
+  for (bool goes_on = co_await shake_hands(); goes_on;) {
     if (!unsent_.empty())
       goes_on = co_await write(std::exchange(unsent_, {}));
-    else if (wire_->unread.size() == 0)
+    else if (connection_->unread.size() == 0)
       goes_on = co_await wait_for_request();
     else if (!answer_known())
       goes_on = co_await serve_one();
   }
+  co_await close();
+}
+
+/// False when the client speaks something else.
+asio::awaitable<bool> session::shake_hands() {
+  allow(environment_.bounds.header_time);
+  const error_code failed = co_await connection_->line.shake_hands();
+  allow_any_time();
+  if (is_plain_http(failed)) {
+    const response refusal = problem(400, "this is HTTPS; the address begins with https://");
+    const std::string text = head_text(refusal, false) + std::string(refusal.body_text());
+    allow(linger_time);
+    error_code ignored;
+    co_await asio::async_write(connection_->line.socket(), asio::buffer(text), into(ignored));
+    co_await linger();
+  }
+  co_return !failed;
+}
+
+asio::awaitable<void> session::close() {
+  tcp::socket& socket = connection_->line.socket();
+  allow(linger_time);
+  if (socket.is_open()) co_await connection_->line.say_goodbye();
   error_code ignored;
-  wire_->socket.shutdown(tcp::socket::shutdown_both, ignored);
-  wire_->socket.close(ignored);
+  socket.shutdown(tcp::socket::shutdown_both, ignored);
+  socket.close(ignored);
 }
 
 void session::expire(std::chrono::steady_clock::time_point now) {
-  if (at_work_ && has_hung_up(wire_->socket)) at_work_->request_stop();
+  if (at_work_ && has_hung_up(connection_->line.socket())) at_work_->request_stop();
   if (now < deadline_) return;
   is_expired_ = true;
   allow_any_time();
   error_code ignored;
-  wire_->socket.cancel(ignored);
+  connection_->line.socket().cancel(ignored);
 }
 
 void session::drain() {
@@ -118,7 +146,7 @@ void session::drain() {
 void session::abort() {
   is_expired_ = true;
   error_code ignored;
-  wire_->socket.close(ignored);
+  connection_->line.socket().close(ignored);
 }
 
 /// Waits for more to do than to send known answers; false when the client has no more to ask.
@@ -135,12 +163,12 @@ void session::serve_known(Resume resume) {
   is_idle_ = true;
   allow(environment_.bounds.idle_time);
   auto answer = [this, resume = std::move(resume)](error_code failed, std::size_t size) mutable {
-    wire_->unread.commit(size);
+    connection_->unread.commit(size);
     is_idle_ = false;
     allow_any_time();
     bool has_ended = bool(failed), all_known = !has_ended;
     try {
-      while (all_known && wire_->unread.size() > 0 && unsent_.empty()) all_known = answer_known();
+      while (all_known && connection_->unread.size() > 0 && unsent_.empty()) all_known = answer_known();
     } catch (const std::exception& failure) {
       spdlog::error("a connection broke off: {}", failure.what());
       has_ended = true;
@@ -150,7 +178,7 @@ void session::serve_known(Resume resume) {
     else
       resume(!has_ended);
   };
-  wire_->socket.async_read_some(wire_->unread.prepare(read_size), std::move(answer));
+  connection_->line.async_read_some(connection_->unread.prepare(read_size), std::move(answer));
 }
 
 /// Answers the requests that are there and whose answers are known, in one write; false when the first is
@@ -158,7 +186,7 @@ void session::serve_known(Resume resume) {
 bool session::answer_known() {
   if (is_draining_) return false;
   const auto begun = std::chrono::steady_clock::now();
-  auto& [socket, unread] = *wire_;
+  auto& [line, unread] = *connection_;
   const std::int64_t version = environment_.app.lasting_version();
   const std::string_view came(static_cast<const char*>(unread.data().data()), unread.size());
   boost::container::static_vector<const ready_answer*, most_known_at_once> answers;
@@ -177,8 +205,7 @@ bool session::answer_known() {
   }
   if (answers.empty()) return false;
 
-  error_code failed;  // shows again when the rest is written
-  std::size_t sent = socket.write_some(bytes, failed);
+  std::size_t sent = line.write_now(bytes);
   written_ += sent;
   for (const asio::const_buffer& each : bytes) {
     const auto left = each + std::min(sent, each.size());
@@ -212,7 +239,7 @@ asio::awaitable<bool> session::serve_one() {
 /// False when there is nobody to answer. Problems with the bytes are noted as a refusal.
 asio::awaitable<bool> session::read_head(conversation& talk) {
   const limits& bounds = environment_.bounds;
-  auto& [socket, unread] = *wire_;
+  auto& [line, unread] = *connection_;
   talk.parser.header_limit(static_cast<std::uint32_t>(bounds.header));
   talk.parser.body_limit(bounds.upload_body);
   const std::string_view head = first_head({static_cast<const char*>(unread.data().data()), unread.size()});
@@ -229,10 +256,10 @@ asio::awaitable<bool> session::read_head(conversation& talk) {
       break;
     }
     if (talk.parser.is_header_done()) break;
-    const std::size_t read = co_await socket.async_read_some(unread.prepare(read_size), into(failed));
+    const std::size_t read = co_await line.async_read_some(unread.prepare(read_size), into(failed));
     unread.commit(read);
     if (failed) {
-      if (!is_expired_ || !socket.is_open()) co_return false;
+      if (!is_expired_ || !line.socket().is_open()) co_return false;
       talk.refusal = problem(408, "the request's header took too long");
       break;
     }
@@ -292,7 +319,7 @@ asio::awaitable<std::optional<response>> session::read_body(conversation& talk, 
       auto& room = talk.parser.get().body();
       room.data = piece.data();
       room.size = piece.size();
-      co_await beast::async_read(wire_->socket, wire_->unread, talk.parser, into(failed));
+      co_await beast::async_read(connection_->line, connection_->unread, talk.parser, into(failed));
       allow_any_time();
       if (failed == beast::error::need_buffer) failed = {};
       if (failed)
@@ -366,8 +393,8 @@ asio::awaitable<bool> session::send_stream(const response& answer, bool chunked)
     if (!bytes.empty() && !co_await write(bytes)) co_return false;
     if (ends) co_return true;
     if (piece.then == body_piece::follow_up::more) continue;
-    if (is_draining_ || !wire_->socket.is_open()) co_return false;
-    asio::steady_timer pause(wire_->socket.get_executor(), stream_pause);
+    if (is_draining_ || !connection_->line.socket().is_open()) co_return false;
+    asio::steady_timer pause(connection_->line.get_executor(), stream_pause);
     error_code ignored;
     co_await pause.async_wait(into(ignored));
   }
@@ -381,7 +408,7 @@ asio::awaitable<bool> session::write(std::string_view first, std::string_view se
     const std::array<asio::const_buffer, 2> buffers{asio::buffer(first.data(), first.size()),
                                                     asio::buffer(second.data(), of_second)};
     allow(environment_.bounds.idle_time);
-    written_ += co_await asio::async_write(wire_->socket, buffers, into(failed));
+    written_ += co_await asio::async_write(connection_->line, buffers, into(failed));
     first = {};
     second.remove_prefix(of_second);
   }
@@ -393,6 +420,7 @@ asio::awaitable<bool> session::write(std::string_view first, std::string_view se
 void session::remember(const conversation& talk, std::string_view head, const response& answer) {
   if (talk.asked.method != "GET" || !answer.is_lasting || answer.stream || talk.has_body()) return;
   if (talk.head.empty() || talk.head_size != talk.head.size()) return;
+  if (is_forwarded(talk.asked)) return;  // who sent these bytes decides what they mean
   here_.known.keep(talk.head, talk.lasting_version,
                    {std::string(head), answer.body, answer.status, environment_.app.number_of(talk.matched)});
 }
@@ -408,11 +436,13 @@ void session::count(std::size_t route, answered_request answered) {
 
 /// Reads on for a moment: closing while bytes come in would take the answer away from the client.
 asio::awaitable<void> session::linger() {
+  tcp::socket& socket = connection_->line.socket();
   error_code failed;
-  wire_->socket.shutdown(tcp::socket::shutdown_send, failed);
   allow(linger_time);
+  co_await connection_->line.say_goodbye();
+  socket.shutdown(tcp::socket::shutdown_send, failed);
   std::string ignored(read_size, '\0');
-  while (!failed) co_await wire_->socket.async_read_some(asio::buffer(ignored), into(failed));
+  while (!failed) co_await socket.async_read_some(asio::buffer(ignored), into(failed));
 }
 
 }  // namespace uramost::http

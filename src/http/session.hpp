@@ -14,6 +14,7 @@
 #include "http/limits.hpp"
 #include "http/request_counts.hpp"
 #include "http/request_log.hpp"
+#include "http/tls_certificate.hpp"
 #include "http/worker_pool.hpp"
 
 namespace uramost::http {
@@ -25,6 +26,7 @@ struct session_environment {
   worker_pool& workers;
   worker_pool& writers;  ///< for requests that write, so that none that reads waits for one
   const limits& bounds;
+  const std::optional<tls_certificate>& certificate;
   std::filesystem::path uploads;
   std::vector<bool> is_logged;  ///< by the routes' numbers, and at the end what is for no route
 };
@@ -56,8 +58,9 @@ class session {
 
  private:
   struct conversation;  // one request and its answer, in the parser's terms
-  struct wire;          // socket and unread bytes
+  struct connection;    // wire and unread bytes
 
+  asio::awaitable<bool> shake_hands();
   asio::awaitable<bool> wait_for_request();
   template <class Resume>
   void serve_known(Resume resume);
@@ -72,6 +75,7 @@ class session {
   asio::awaitable<bool> send_stream(const response& answer, bool chunked);
   asio::awaitable<bool> write(std::string_view first, std::string_view second = {});
   asio::awaitable<void> linger();
+  asio::awaitable<void> close();
 
   void remember(const conversation& talk, std::string_view head, const response& answer);
   void count(std::size_t route, answered_request answered);
@@ -81,8 +85,8 @@ class session {
 
   const session_environment& environment_;
   thread_environment& here_;
-  std::unique_ptr<wire> wire_;
-  std::string address_;  // the client's
+  std::unique_ptr<connection> connection_;
+  std::string address_;  // the peer's
   std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();
   bool is_idle_ = true;  // waiting for the first byte of a request
   bool is_draining_ = false;

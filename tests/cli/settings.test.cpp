@@ -53,6 +53,9 @@ TEST(Settings, AnUnknownOrWrongSettingIsNamed) {
   EXPECT_EQ(field_at_fault("threads = 'many'"), "threads");
   EXPECT_EQ(field_at_fault("tile_cache_mb = -1"), "tile_cache_mb");
   EXPECT_EQ(field_at_fault("log = true"), "log");
+  EXPECT_EQ(field_at_fault("trusted_proxy = '127.0.0.1'"), "trusted_proxy");
+  EXPECT_EQ(field_at_fault("allow_origin = [1]"), "allow_origin");
+  EXPECT_EQ(field_at_fault("plain_http_beyond_this_machine = 'yes'"), "plain_http_beyond_this_machine");
 }
 
 TEST(Settings, TheServersMemoryAndLogCanBeSaidInFileAndEnvironment) {
@@ -63,6 +66,20 @@ TEST(Settings, TheServersMemoryAndLogCanBeSaidInFileAndEnvironment) {
   EXPECT_EQ(variables.or_else(file).tile_cache_mb, 64);
   EXPECT_EQ(variables.or_else(file).log, "all");
   EXPECT_THROW(environment({{"URAMOST_TILE_CACHE_MB", "lots"}}), error);
+}
+
+TEST(Settings, ListsAreArraysInTheFileAndPartedByCommasInTheEnvironment) {
+  const settings file = read_settings_file(
+      file_with("trusted_proxy = ['127.0.0.1', '10.0.0.0/8']\npublic_url = ['https://map.example.org']\n"
+                "plain_http_beyond_this_machine = true\n"));
+  EXPECT_EQ(file.trusted_proxy, (std::vector<std::string>{"127.0.0.1", "10.0.0.0/8"}));
+  EXPECT_EQ(file.plain_http_beyond_this_machine, true);
+  const settings variables = environment(
+      {{"URAMOST_TRUSTED_PROXY", "::1, 192.0.2.1"}, {"URAMOST_PLAIN_HTTP_BEYOND_THIS_MACHINE", "false"}});
+  EXPECT_EQ(variables.or_else(file).trusted_proxy, (std::vector<std::string>{"::1", "192.0.2.1"}));
+  EXPECT_EQ(variables.or_else(file).public_url, std::vector<std::string>{"https://map.example.org"});
+  EXPECT_EQ(variables.or_else(file).plain_http_beyond_this_machine, false);
+  EXPECT_THROW(environment({{"URAMOST_PLAIN_HTTP_BEYOND_THIS_MACHINE", "yes"}}), error);
 }
 
 TEST(Settings, AFileThatIsNoTomlIsRefusedWithItsLine) {

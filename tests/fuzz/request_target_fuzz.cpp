@@ -7,7 +7,6 @@
 #include "core/text.hpp"
 #include "http/compression.hpp"
 #include "http/form.hpp"
-#include "http/guard.hpp"
 #include "http/request.hpp"
 
 /// A target that is taken has a path that stays below its root, and the readers of header fields take
@@ -19,10 +18,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!target.path.starts_with('/') || !uramost::is_utf8(target.path)) std::abort();
     if ((target.path + '/').find("/../") != std::string::npos) std::abort();
     uramost::query_parameters::parse(target.query_string);
-  } catch (const uramost::error&) {
-  }
-  try {
-    uramost::http::guard(8080).base_url(text);
   } catch (const uramost::error&) {
   }
   uramost::http::preferred_coding(text);

@@ -51,7 +51,7 @@ class Application : public testing::Test {
                },
                freshness::own},
               {"POST", "/write", everybody, [](const request&) { return json_response({}, 201); }}}),
-      guard(8080),
+      guard({.port = 8080}),
       gate_,
       {[this] { return revision_; }, [] { return 1; }}};
 };
@@ -64,6 +64,10 @@ TEST_F(Application, SetsSecurityHeadersOnEveryAnswer) {
     EXPECT_EQ(std::string(answer.header("Content-Security-Policy")).find("unsafe"), std::string::npos);
     EXPECT_EQ(answer.header("X-Content-Type-Options"), "nosniff");
     EXPECT_EQ(answer.header("Referrer-Policy"), "no-referrer");
+    EXPECT_EQ(answer.header("Cross-Origin-Opener-Policy"), "same-origin");
+    EXPECT_EQ(answer.header("Cross-Origin-Resource-Policy"), "same-origin");
+    EXPECT_THAT(std::string(answer.header("Permissions-Policy")), HasSubstr("geolocation=()"));
+    EXPECT_EQ(answer.header("Server"), "");
     EXPECT_THAT(std::string(answer.header("Date")), testing::MatchesRegex("[A-Z][a-z][a-z], .* GMT"));
   }
 }
@@ -116,6 +120,13 @@ TEST_F(Application, RefusesForeignHostsAndOrigins) {
   EXPECT_EQ(ask("http://example.org/numbers").status, 403);
   EXPECT_EQ(ask("/write", {{"origin", "https://example.org"}}, "POST").status, 403);
   EXPECT_EQ(ask("/write", {{"origin", "http://localhost:8080"}}, "POST").status, 201);
+}
+
+TEST_F(Application, SaysToOtherSitesNothingButThatTheyMayNot) {
+  const response answer = ask(
+      "/numbers", {{"origin", "https://example.org"}, {"access-control-request-method", "GET"}}, "OPTIONS");
+  EXPECT_EQ(answer.status, 403);
+  EXPECT_EQ(answer.header("Access-Control-Allow-Origin"), "");
 }
 
 TEST_F(Application, NamesTheAllowedMethods) {

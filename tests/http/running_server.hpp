@@ -14,8 +14,10 @@ namespace uramost::http {
 /// A server on a free port, with limits short enough for tests, and with an account for every role.
 class running_server {
  public:
-  explicit running_server(intake::incident_register& incidents, const limits& bounds = short_limits())
-      : server_(options(bounds, uploads_.path()), incidents, people_), thread_([this] { server_.run(); }) {}
+  explicit running_server(intake::incident_register& incidents, const limits& bounds = short_limits(),
+                          const server_options& otherwise = {})
+      : server_(options(bounds, uploads_.path(), otherwise), incidents, people_),
+        thread_([this] { server_.run(); }) {}
   ~running_server() {
     server_.stop();
     thread_.join();
@@ -61,8 +63,8 @@ class running_server {
   std::filesystem::path uploads() const { return uploads_.path() / "incoming"; }
 
  private:
-  static server_options options(const limits& bounds, const std::filesystem::path& folder) {
-    server_options chosen;
+  static server_options options(const limits& bounds, const std::filesystem::path& folder,
+                                server_options chosen) {
     chosen.port = 0;
     chosen.threads = 2;
     chosen.upload_directory = folder / "incoming";

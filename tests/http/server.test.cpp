@@ -144,6 +144,17 @@ TEST_F(Server, EndsSlowBodies) {
   EXPECT_EQ(client_.receive()->status, 408);
 }
 
+TEST_F(Server, EndsBodiesThatComeByteByByte) {
+  client_.send(line_and_host("POST /api/incidents") +
+               "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n");
+  bool ended = false;
+  for (int i = 0; i < 1'000 && !ended; ++i) {
+    ended = !client_.send(" ");
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  EXPECT_TRUE(ended);  // 1,000 bytes would take five seconds
+}
+
 TEST_F(Server, ClosesIdleConnectionsWithoutAWord) {
   client_.get("/healthz");
   EXPECT_TRUE(client_.is_closed());
@@ -349,6 +360,23 @@ TEST(ServerLimits, EndWorkThatNobodyWaitsForAnyMore) {
   EXPECT_EQ(watching.get("/api/meta")->status, 200);
 }
 
+TEST(ServerLimits, CloseConnectionsOfOneClientBeyondTheirNumber) {
+  limits bounds = running_server::short_limits();
+  bounds.connections_of_one = 2;
+  running_server small(shared_register().incidents(), bounds);
+  raw_client first(small.client()), second(small.client());
+  first.get("/healthz");
+  second.get("/healthz");
+  raw_client third(small.client());
+  EXPECT_TRUE(third.is_closed());
+
+  server_options behind_proxy;
+  behind_proxy.trusted_proxies = {"127.0.0.1"};
+  running_server open(shared_register().incidents(), bounds, behind_proxy);
+  raw_client one(open.client()), two(open.client()), three(open.client());
+  for (raw_client* each : {&one, &two, &three}) EXPECT_EQ(each->get("/healthz")->status, 200);
+}
+
 TEST(ServerLimits, CloseConnectionsBeyondTheirNumber) {
   limits bounds = running_server::short_limits();
   bounds.connections = 2;
@@ -361,17 +389,94 @@ TEST(ServerLimits, CloseConnectionsBeyondTheirNumber) {
   EXPECT_EQ(first.get("/healthz")->status, 200);
 }
 
-TEST(ServerLife, ListensOnThisMachineOnly) {
+/// A server behind a proxy on this machine, and clients as that proxy says they are.
+class BehindProxy : public testing::Test {
+ protected:
+  static server_options known() {
+    server_options chosen;
+    chosen.trusted_proxies = {"127.0.0.1"};
+    chosen.public_urls = {"https://map.example.org"};
+    chosen.allowed_origins = {"https://ngo.example.org"};
+    return chosen;
+  }
+  raw_response get(const std::string& target, const std::string& host, const std::string& fields) {
+    raw_client client(running_.port());
+    client.send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + fields + "\r\n");
+    return client.receive().value();
+  }
+
+  running_server running_{shared_register().incidents(), running_server::short_limits(), known()};
+  const std::string own_ = "localhost:" + std::to_string(running_.port());
+};
+
+TEST_F(BehindProxy, LinksNameWhatTheClientAskedFor) {
+  const auto link = [&](const std::string& host, const std::string& fields) {
+    return json::parse(get("/tiles/places.json", host, fields).body)["tiles"][0].get<std::string>();
+  };
+  for (int i = 0; i < 2; ++i) {  // the second time from what is known, where it may be
+    EXPECT_THAT(link("map.example.org", ""), testing::StartsWith("https://map.example.org/"));
+    EXPECT_THAT(link(own_, "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Host: map.example.org\r\n"),
+                testing::StartsWith("https://map.example.org/"));
+    EXPECT_THAT(link(own_, ""), testing::StartsWith("http://localhost"));
+  }
+}
+
+TEST_F(BehindProxy, AClientOfAnotherMachineIsNotOfThisOne) {
+  const auto add_demo = [&](accounts::account_files& people) {
+    accounts::account_book(*people.records, people.key, accounts::password_cost::least())
+        .add({.name = "demo-analyst", .role = accounts::role::analyst, .demo = true},
+             "the password of a demo", "test", now());
+  };
+  add_demo(running_.people());
+  const auto is_told_of_demo = [&](const std::string& host, const std::string& fields) {
+    return !json::parse(get("/api/session", host, fields).body)["demo"].is_null();
+  };
+  EXPECT_TRUE(is_told_of_demo(own_, ""));
+  EXPECT_TRUE(is_told_of_demo(own_, "X-Forwarded-For: 127.0.0.1\r\n"));
+  EXPECT_FALSE(is_told_of_demo(own_, "X-Forwarded-For: 127.0.0.2, 203.0.113.9\r\n"));
+  EXPECT_FALSE(is_told_of_demo(own_, "Forwarded: for=unknown\r\n"));
+  EXPECT_FALSE(is_told_of_demo("map.example.org", ""));
+}
+
+TEST_F(BehindProxy, MalformedOrDoubleFieldsAreRefused) {
+  for (const char* fields :
+       {"X-Forwarded-For: nobody\r\n", "Forwarded: for\r\n", "X-Forwarded-Proto: ftp\r\n",
+        "Forwarded: for=203.0.113.9\r\nX-Forwarded-For: 203.0.113.9\r\n"})
+    EXPECT_EQ(get("/healthz", own_, fields).status, 400) << fields;
+  EXPECT_EQ(get("/healthz", own_, "X-Forwarded-Host: example.org\r\n").status, 403);
+}
+
+TEST_F(BehindProxy, AnotherSiteReadsWithATokenWhenItIsAllowed) {
+  const std::string token = running_.login(), ours = "Origin: https://ngo.example.org\r\n";
+  const auto answer = get("/api/aggregate?by=month", own_, ours + token);
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.headers.at("access-control-allow-origin"), "https://ngo.example.org");
+  EXPECT_THAT(answer.headers.at("vary"), HasSubstr("Origin"));
+  EXPECT_FALSE(answer.headers.contains("access-control-allow-credentials"));
+  EXPECT_FALSE(get("/healthz", own_, "Origin: https://example.org\r\n")
+                   .headers.contains("access-control-allow-origin"));
+
+  raw_client browser(running_.port());
+  browser.send("OPTIONS /api/aggregate?by=month HTTP/1.1\r\nHost: " + own_ + "\r\n" + ours +
+               "Access-Control-Request-Method: GET\r\nAccess-Control-Request-Headers: authorization\r\n\r\n");
+  const auto allowed = browser.receive();
+  EXPECT_EQ(allowed->status, 204);
+  EXPECT_EQ(allowed->headers.at("access-control-allow-origin"), "https://ngo.example.org");
+}
+
+TEST(ServerLife, ListensOnThisMachineOnlyUntilThatIsSafe) {
+  const temporary_directory folder;
+  accounts::account_files nobody(folder.path());
   for (const char* address : {"0.0.0.0", "192.168.1.1", "::", "8.8.8.8", "::ffff:127.0.0.1"}) {
     server_options options;
     options.address = address;
     options.port = 0;
     try {
-      server refused(options, shared_register().incidents(), accounts_for_all());
+      server refused(options, shared_register().incidents(), nobody);
       ADD_FAILURE() << address;
     } catch (const error& failure) {
       EXPECT_EQ(failure.kind(), error_kind::forbidden);
-      EXPECT_THAT(failure.what(), HasSubstr("until accounts exist"));
+      EXPECT_THAT(failure.what(), HasSubstr("administrator"));
     }
   }
   server_options options;
