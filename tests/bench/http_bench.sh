@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A finished heat tile over HTTP: UraMost from its cache beside nginx, tuned, with the same bytes as a static file; and the
-# answer 304 to who has it already. Server on one core, wrk on the other, in turns. Prints Markdown.
+# A finished heat tile over HTTP: a release's, which everybody may have, and the restricted one, for an analyst with a token,
+# from UraMost's cache beside nginx, tuned, with the same bytes as a static file; and the answer 304 to who has it already.
+# Server on one core, wrk on the other, in turns. Prints Markdown.
 #   http_bench.sh [--quick]      BUILD and FOLDER: see register.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../../tools/lib/common.sh"
 for peer in servers uramost; do source "tests/bench/peers/$peer.sh"; done
@@ -49,26 +50,37 @@ load() {
     'BEGIN { print rate, used / hertz / (rate * seconds) * 1e6 }' >>"$scratch/$1"
 }
 
+[ -d "$register/releases/1" ] || "$program" release create --by bench --data "$register" >&2
 start_uramost
 ours=${servers[-1]}
-template=$(curl --silent --fail "http://127.0.0.1:$our_port/tiles/heat.json" | sed 's/.*"tiles":\["\([^"]*\)"\].*/\1/')
-# The largest of the fullest tiles.
-for address in $(awk -F, '$1 >= 11 && $1 <= 13 && $5 == "dense" { print $1 "/" $2 "/" $3 }' "$bench_folder/tiles.csv"); do
-  tile=${template/\{z\}\/\{x\}\/\{y\}/$address}
-  printf '%s %s\n' "$(curl --silent --fail --output /dev/null --write-out '%{size_download}' "$tile")" "$tile"
-done >"$scratch/tiles"
-tile=$(sort -n "$scratch/tiles" | tail -1 | cut -d' ' -f2)
-curl --silent --fail --dump-header "$scratch/head" --output "$www/tile.png" "$tile"
-etag=$(awk 'tolower($1) == "etag:" { print $2 }' "$scratch/head" | tr -d '\r')
+login="Authorization: Bearer $BENCH_TOKEN"
+
+# largest_of TILEJSON: the largest of the fullest tiles.
+largest_of() {
+  local template address tile
+  template=$(curl --silent --fail "http://127.0.0.1:$our_port$1" | sed 's/.*"tiles":\["\([^"]*\)"\].*/\1/')
+  for address in $(awk -F, '$1 >= 11 && $1 <= 13 && $5 == "dense" { print $1 "/" $2 "/" $3 }' "$bench_folder/tiles.csv"); do
+    tile=${template/\{z\}\/\{x\}\/\{y\}/$address}
+    printf '%s %s\n' "$(curl --silent --fail --output /dev/null --write-out '%{size_download}' "$tile")" "$tile"
+  done | sort -n | tail -1 | cut -d' ' -f2
+}
+# etag_of URL
+etag_of() { curl --silent --fail --output /dev/null --dump-header - "$1" | awk 'tolower($1) == "etag:" { print $2 }' | tr -d '\r'; }
+
+tile=$(largest_of /releases/1/tiles/heat.json)
+restricted=$(largest_of /tiles/heat.json)
+command curl --silent --fail --output "$www/tile.png" "$tile"
+etag=$(etag_of "$tile")
 start_static_nginx
 theirs=${servers[-1]}
 static=http://127.0.0.1:$nginx_port/tile.png
-static_etag=$(curl --silent --fail --head "$static" | awk 'tolower($1) == "etag:" { print $2 }' | tr -d '\r')
+static_etag=$(etag_of "$static")
 curl --silent --fail "$static" | cmp - "$www/tile.png"
 
 for ((round = 0; round < rounds; ++round)); do
   load ours "$ours" "$tile"
   load theirs "$theirs" "$static"
+  load restricted "$ours" "$restricted" "$login"
   load ours_304 "$ours" "$tile" "If-None-Match: $etag"
   load theirs_304 "$theirs" "$static" "If-None-Match: $static_etag"
 done
@@ -80,7 +92,8 @@ line() {
   awk -v name="$1" -v rate="$(median "$2" 1)" -v used="$(median "$2" 2)" -v their_rate="$(median "$3" 1)" -v theirs="$(median "$3" 2)" \
     'BEGIN { printf "| %s | %d | %.2f × | %.2f | %.2f × |\n", name, rate, rate / their_rate, used, theirs / used }'
 }
-line 'UraMost, from its cache' ours theirs
+line 'UraMost, a tile of a release, from its cache' ours theirs
+line 'UraMost, a restricted tile, for who shows a token' restricted theirs
 line 'nginx, static file' theirs theirs
 line 'UraMost, 304' ours_304 theirs_304
 line 'nginx, 304' theirs_304 theirs_304

@@ -30,6 +30,8 @@ bool is_header(std::string_view line, std::string_view name, std::string_view& v
 http_answer http_connection::ask(std::string_view method, std::string_view target, std::string_view json) {
   std::string request(method);
   request.append(" ").append(target).append(" HTTP/1.1\r\nHost: 127.0.0.1:").append(std::to_string(port_));
+  if (const char* token = std::getenv("BENCH_TOKEN"))
+    request.append("\r\nAuthorization: Bearer ").append(token);
   if (!json.empty())
     request.append("\r\nContent-Type: application/json\r\nContent-Length: ")
         .append(std::to_string(json.size()));

@@ -8,6 +8,7 @@ tile_sample() {
 
 # start_uramost [DATA]
 start_uramost() {
+  log_in "${1:-$register}"
   start uramost "$our_port" taskset -c "$server_core" "$program" serve --data "${1:-$register}" \
     --listen "127.0.0.1:$our_port" --threads 1
 }
