@@ -28,6 +28,7 @@ void add_audit(CLI::App& program, command_context& context);
 void add_release(CLI::App& program, command_context& context);
 void add_serve(CLI::App& program, command_context& context);
 void add_tier(CLI::App& program, command_context& context);
+void add_erase(CLI::App& program, command_context& context);
 
 /// `--data DIR`, which all commands on a register take.
 void add_data_option(CLI::App& command, command_context& context);

@@ -67,6 +67,7 @@ int run(int argc, const char* const* argv) {
   add_token(program, context);
   add_audit(program, context);
   add_tier(program, context);
+  add_erase(program, context);
   add_release(program, context);
   add_serve(program, context);
 

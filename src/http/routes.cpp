@@ -83,6 +83,8 @@ router make_routes(const services& with) {
       {"POST",   "/api/incidents",                        write_incidents,     add_incident{incidents}, live, writing, body_kind::json},
       {"POST",   "/api/incidents/{id}/tier",              change_tiers,        change_incident_tier{records, incidents}, live, writing, body_kind::json},
 
+      {"POST",   "/api/incidents/{id}/erasure",           erase_incidents,     erase_one_incident{records, incidents}, live, writing, body_kind::json},
+
       {"GET",    "/api/imports",                          import_files,        stored_imports{incidents}},
       {"POST",   "/api/imports",                          import_files,        start_import{incidents, jobs}, live, writing, body_kind::form},
       {"GET",    "/api/imports/{job}",                    import_files,        import_state{jobs}, live, light},

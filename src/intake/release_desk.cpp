@@ -62,12 +62,14 @@ release_draft prepare_release(incident_register& from, const std::filesystem::pa
                                 .synthetic = is_synthetic(*from.incidents()),
                                 .previous = {}},
                       .content = publication::compose(published, plan),
-                      .findings = {}};
+                      .findings = {},
+                      .erased = 0};
   std::optional<publication::release_content> before;
   if (const auto last = last_release(release_folder(data))) {
     before = last->content();
     draft.facts.number = last->facts().number + 1;
     draft.facts.previous = last->fingerprint();
+    draft.erased = from.records().erased(last->facts().created_at).size();
     publication::hold_back(draft.content, *before, plan.rules);
   }
   draft.findings = publication::attack({.content = draft.content,

@@ -15,6 +15,7 @@ struct release_draft {
   publication::release_facts facts;
   publication::release_content content;
   std::vector<publication::finding> findings;
+  std::size_t erased = 0;  ///< incidents since the last release, whose places that one may still show
 };
 
 /// Prepares the next release of a register, of the incidents before `until` (nothing: before this month):

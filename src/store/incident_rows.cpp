@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/error.hpp"
+#include "store/erasure.hpp"
 #include "store/location_columns.hpp"
 #include "store/published_rows.hpp"
 #include "store/visited_rows.hpp"
@@ -183,6 +184,10 @@ void incident_writer::replace(const incident& before, const incident& after) {
   if (before.location != after.location || before.occurred != after.occurred ||
       before.protection != after.protection)
     forget_published(on_, before.id, now_);
+  overwrite(before, after);
+}
+
+void incident_writer::overwrite(const incident& before, const incident& after) {
   const std::optional<point_blob> geometry = geometry_of(after.location);
   const std::int64_t source = sources_.number(on_, after.source);
   const memory_rows row{1, [&](std::size_t, row_values& into) { fill(into, after, source, at_, geometry); }};
@@ -201,7 +206,7 @@ write_outcome incident_writer::put_again(const incident& record, const incident&
                            ? before.protection
                            : std::max(after.protection, before.protection);
   if (after.stage != before.stage && has_responses(on_, before.id)) after.stage = before.stage;
-  if (after == before) return write_outcome::unchanged;
+  if (after == before || is_erased(on_, before.id)) return write_outcome::unchanged;
   replace(before, after);
   return write_outcome::updated;
 }
@@ -249,6 +254,22 @@ void incident_writer::change_tier(incident_id id, tier to) {
   incident after = *before;
   after.protection = to;
   replace(*before, after);
+}
+
+void incident_writer::blank(incident_id id) {
+  const auto before = read_incident(on_, id);
+  if (!before) throw error(error_kind::not_found, "There is no incident " + std::to_string(id.value));
+  incident after = *before;
+  after.location = {};
+  after.affected_community.clear();
+  after.narrative.clear();
+  overwrite(*before, after);
+  has_blanked_ = true;
+}
+
+void incident_writer::finish() {
+  places_.finish();
+  if (has_blanked_) words_.forget_removed();
 }
 
 std::uint64_t incident_writer::relocate(

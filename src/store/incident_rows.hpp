@@ -21,10 +21,12 @@ class incident_writer {
   std::vector<write_outcome> put(std::span<incident> records);
   void add_response(const response_event& event);
   void change_tier(incident_id id, tier to);
+  /// Leaves of the incident what points to no person; its history is not looked at.
+  void blank(incident_id id);
   std::uint64_t relocate(const std::function<incident_location(const incident_location&)>& locate);
 
   /// Writes the derived tables; once, before the transaction is committed.
-  void finish() { places_.finish(); }
+  void finish();
 
  private:
   bool insert(std::span<incident> records);
@@ -33,6 +35,7 @@ class incident_writer {
   incident stored(const incident& record);
   write_outcome put_again(const incident& record, const incident& before);
   void replace(const incident& before, const incident& after);
+  void overwrite(const incident& before, const incident& after);
   void keep_in_history(incident_id id);
 
   database& on_;
@@ -40,6 +43,7 @@ class incident_writer {
   revision at_;
   time_point now_;
   std::int64_t last_id_;
+  bool has_blanked_ = false;
   search_index words_;
   spatial_index places_;
 };

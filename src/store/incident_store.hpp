@@ -88,6 +88,13 @@ struct tier_change {
   std::optional<std::int64_t> confirms{};  ///< the proposal, of somebody else, that this one carries out
 };
 
+/// That an incident is to be forgotten, as far as it could point to a person.
+struct erasure {
+  incident_id incident;
+  std::string reason;
+  std::string person;  ///< who does it
+};
+
 /// A municipality as the file keeps it, for SQL and for GIS programs that open it.
 struct stored_municipality {
   municipality_code code;
@@ -143,6 +150,12 @@ class write_batch {
   /// Notes a change of tier, or the proposal of one, and carries out a change. Sets its id and time. Throws
   /// invalid_input without a reason or a person, not_found without the incident.
   virtual void change_tier(tier_change& change) = 0;
+
+  /// Takes an incident's narrative, place, community and published locations out of it and of its history,
+  /// for good; an import of the same record changes nothing any more. Its time, category, responses and
+  /// entries in the log stay. Throws not_found without the incident, conflict when it was erased before,
+  /// invalid_input without a reason or a person.
+  virtual void erase(const erasure& wanted) = 0;
 
   /// Fills the tables `municipalities` and `places`, in place of what they held.
   virtual void replace_municipalities(std::span<const stored_municipality> areas) = 0;
@@ -213,6 +226,9 @@ class incident_store {
   virtual std::vector<published_incident> published_history(incident_id id) const = 0;
   /// Oldest first.
   virtual std::vector<tier_change> tier_changes(incident_id id) const = 0;
+
+  /// The incidents that were erased since a time, ascending.
+  virtual std::vector<incident_id> erased(time_point since = {}) const = 0;
 
   /// Newest first.
   virtual std::vector<import_summary> imports() const = 0;

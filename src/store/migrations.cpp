@@ -11,6 +11,7 @@ namespace uramost::embedded {
 std::string_view migration_001_register();
 std::string_view migration_002_audited_writes();
 std::string_view migration_003_publication();
+std::string_view migration_004_erasure();
 std::string_view accounts_migration_001_accounts();
 }  // namespace uramost::embedded
 
@@ -50,10 +51,11 @@ void apply(database& on, const migration& step) {
 }  // namespace
 
 std::span<const migration> register_migrations() {
-  static const std::array<migration, 3> steps{
+  static const std::array<migration, 4> steps{
       {{1, "001_register", embedded::migration_001_register()},
        {2, "002_audited_writes", embedded::migration_002_audited_writes()},
-       {3, "003_publication", embedded::migration_003_publication()}}};
+       {3, "003_publication", embedded::migration_003_publication()},
+       {4, "004_erasure", embedded::migration_004_erasure()}}};
   return steps;
 }
 

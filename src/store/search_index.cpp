@@ -42,6 +42,10 @@ void search_index::remove(const incident& record) {
       .run(record.id, words_of(record));
 }
 
+void search_index::forget_removed() {
+  on_.prepared("INSERT INTO incident_words (incident_words) VALUES ('optimize')").run();
+}
+
 std::vector<incident_id> search_index::find(std::string_view words) const {
   const std::string folded = fold_for_search(words);
   std::string query;

@@ -17,6 +17,8 @@ class search_index {
 
   void add(std::span<const incident* const> incidents);
   void remove(const incident& record);
+  /// Leaves nothing of removed words in the file. Takes as long as writing the whole index.
+  void forget_removed();
 
   /// Incidents that have, for every word asked, a word beginning with it; ascending.
   std::vector<incident_id> find(std::string_view words) const;

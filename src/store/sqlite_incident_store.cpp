@@ -1,4 +1,5 @@
 #include "store/sqlite_incident_store.hpp"
+#include "store/erasure.hpp"
 
 #include "core/error.hpp"
 #include "store/migrations.hpp"
@@ -98,6 +99,10 @@ std::vector<published_incident> sqlite_incident_store::published_history(inciden
 
 std::vector<tier_change> sqlite_incident_store::tier_changes(incident_id id) const {
   return read_tier_changes(*readers_.borrow(), id);
+}
+
+std::vector<incident_id> sqlite_incident_store::erased(time_point since) const {
+  return read_erased(*readers_.borrow(), since);
 }
 
 std::vector<import_summary> sqlite_incident_store::imports() const {

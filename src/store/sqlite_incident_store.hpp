@@ -30,6 +30,7 @@ class sqlite_incident_store final : public incident_store {
       const std::function<void(const incident&, const published_location*)>& visit) const override;
   std::vector<published_incident> published_history(incident_id id) const override;
   std::vector<tier_change> tier_changes(incident_id id) const override;
+  std::vector<incident_id> erased(time_point since) const override;
   std::vector<import_summary> imports() const override;
   std::vector<quarantined_row> quarantine(std::optional<import_id> of) const override;
   void release_from_quarantine(std::int64_t row) override;

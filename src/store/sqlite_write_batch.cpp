@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "core/clock.hpp"
+#include "store/erasure.hpp"
 #include "store/geography_rows.hpp"
 
 namespace uramost::store {
@@ -63,6 +64,11 @@ void sqlite_write_batch::change_tier(tier_change& change) {
   published_.note(change);
 }
 
+void sqlite_write_batch::erase(const erasure& wanted) {
+  store::erase(on_, incidents_, wanted, now());
+  revised_ = erased_ = true;
+}
+
 void sqlite_write_batch::replace_municipalities(std::span<const stored_municipality> areas) {
   write_municipalities(on_, areas);
   revised_ = true;
@@ -85,6 +91,8 @@ revision sqlite_write_batch::commit() {
   log_.finish();
   if (revised_) on_.prepared("UPDATE store_revision SET value = ?1").run(at_);
   transaction_.commit();
+  // The log of writes still has what was erased; when readers hold it back, the next checkpoint takes it.
+  if (erased_) on_.execute("PRAGMA wal_checkpoint(TRUNCATE)");
   turn_.give_back();
   return revised_ ? at_ : revision{at_.value - 1};
 }

@@ -23,6 +23,7 @@ class sqlite_write_batch final : public write_batch {
   std::uint64_t relocate(const std::function<incident_location(const incident_location&)>& locate) override;
   void publish(std::span<const published_incident> decided) override;
   void change_tier(tier_change& change) override;
+  void erase(const erasure& wanted) override;
   void replace_municipalities(std::span<const stored_municipality> areas) override;
   void replace_places(std::span<const stored_place> places) override;
   void set_setting(std::string_view key, const std::optional<std::string>& value) override;
@@ -43,6 +44,7 @@ class sqlite_write_batch final : public write_batch {
   published_writer published_;
   log_writer log_;
   bool revised_ = false;
+  bool erased_ = false;
 };
 
 }  // namespace uramost::store

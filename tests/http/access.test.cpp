@@ -277,6 +277,43 @@ TEST_F(Access, ToAPictureIsNotedOnceForAllItsTiles) {
   EXPECT_EQ(found.size(), 1u);
 }
 
+TEST_F(Access, ToEraseIsForCaseHandlers) {
+  const json incident{{"category", "theft"},
+                      {"date", "2024-02-02"},
+                      {"lat", 42.95},
+                      {"lon", 20.7},
+                      {"narrative", "synthetic"}};
+  const auto made = post("/api/incidents", incident, logins_[role::case_handler]);
+  ASSERT_EQ(made.status, 201) << made.body;
+  const std::string id = json::parse(made.body)["id"].dump(), path = "/api/incidents/" + id + "/erasure";
+  EXPECT_EQ(post(path, {{"reason", "asked for"}}, logins_[role::analyst]).status, 403);
+  const auto without_reason = post(path, json::object(), logins_[role::case_handler]);
+  EXPECT_EQ(json::parse(without_reason.body)["field"], "reason");
+  EXPECT_EQ(post(path, {{"reason", "asked for"}}, logins_[role::case_handler]).status, 200);
+  const json left = json::parse(get("/api/collections/incidents/items/" + id, role::case_handler).body);
+  EXPECT_TRUE(left["geometry"].is_null());
+  EXPECT_TRUE(left["properties"]["narrative"].is_null());
+  EXPECT_EQ(left["properties"]["category"], "theft");
+  EXPECT_EQ(post(path, {{"reason", "again"}}, logins_[role::case_handler]).status, 409);
+}
+
+TEST_F(Access, ToLowerATierTakesTwoPeople) {
+  const json incident{
+      {"category", "theft"}, {"date", "2024-02-02"}, {"narrative", "synthetic"}};  // without a place
+  const json made = json::parse(post("/api/incidents", incident, logins_[role::analyst]).body);
+  post("/api/incidents/" + made["id"].dump() + "/tier", {{"to", "P1"}, {"reason", "reported openly"}},
+       logins_[role::case_handler]);
+  const std::string path = "/api/incidents/" + made["id"].dump() + "/tier";
+  const auto proposed = post(path, {{"to", "P0"}, {"reason", "in the press"}}, logins_[role::analyst]);
+  EXPECT_EQ(proposed.status, 200) << proposed.body;
+  EXPECT_EQ(json::parse(proposed.body)["changed"], false);
+  EXPECT_EQ(post(path, {{"to", "P0"}, {"reason", "in the press"}}, logins_[role::analyst]).status, 403);
+  const auto confirmed = post(path, {{"to", "P0"}, {"reason", "read it"}}, logins_[role::case_handler]);
+  EXPECT_EQ(json::parse(confirmed.body)["changed"], true);
+  EXPECT_EQ(post(path, {{"to", "P9"}, {"reason", "x"}}, logins_[role::analyst]).status, 400);
+  EXPECT_EQ(post(path, {{"to", "P2"}, {"reason", "x"}}, logins_[role::planner]).status, 403);
+}
+
 TEST_F(Access, OfAPartnerIsToMaskedPointsAlone) {
   const json meta = json::parse(get("/api/meta", role::partner).body);
   EXPECT_EQ(meta["view"], "masked");

@@ -14,4 +14,12 @@ struct change_incident_tier {
   response operator()(const request& asked) const;
 };
 
+/// POST /api/incidents/{id}/erasure: takes out, for good, what could point to a person.
+struct erase_one_incident {
+  restricted_views views;
+  intake::incident_register& incidents;
+
+  response operator()(const request& asked) const;
+};
+
 }  // namespace uramost::http
