@@ -11,8 +11,9 @@ struct http_answer {
 };
 
 /// One keep-alive HTTP/1.1 connection to 127.0.0.1, for benches: blocking, no delay, opened when first needed
-/// and again when the server has closed it; shows the token in the environment's BENCH_TOKEN, if any. Bodies by Content-Length or in chunks. Throws uramost::error
-/// (unavailable) when the server does not answer or answers nonsense. Not for several threads at once.
+/// and again when the server has closed it; shows the token in the environment's BENCH_TOKEN, if any. Bodies
+/// by Content-Length or in chunks. Throws uramost::error (unavailable) when the server does not answer or
+/// answers nonsense. Not for several threads at once.
 class http_connection {
  public:
   explicit http_connection(unsigned short port) : port_(port) {}
