@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <thread>
 
 #include "accounts/account_book.hpp"
@@ -36,6 +37,8 @@ class running_server {
   std::uint16_t port() const { return server_.port(); }
   /// The header line by which somebody of this role shows who they are: a token of every scope.
   std::string login(accounts::role as = accounts::role::analyst) {
+    std::string& line = logins_[as];
+    if (!line.empty()) return line;
     const std::string name(to_string(as) == "case_handler" ? "case-handler" : to_string(as));
     if (!people_.records->find(name))
       accounts::account_book(*people_.records, people_.key, accounts::password_cost::least())
@@ -47,7 +50,7 @@ class running_server {
                                 .scopes = accounts::parse_token_scopes("read,write,export,administer"),
                                 .expires_at = now() + std::chrono::hours(1)},
                                "test", now());
-    return "Authorization: Bearer " + token + "\r\n";
+    return line = "Authorization: Bearer " + token + "\r\n";
   }
   /// Of all accounts.
   static constexpr const char* password = "blue kettle on a slow train";
@@ -75,6 +78,7 @@ class running_server {
 
   temporary_directory uploads_;
   accounts::account_files people_{uploads_.path()};
+  std::map<accounts::role, std::string> logins_;
   server server_;
   const std::string analyst_ = login();
   std::thread thread_;
