@@ -8,8 +8,6 @@
 namespace uramost::tiles {
 
 namespace {
-constexpr int classes = 7;
-
 double rounded(double number) {
   // Through decimal text, so that 0.3 is 0.3 and not the sum of its binary neighbours.
   std::array<char, 32> text;
@@ -23,7 +21,7 @@ std::optional<int> heat_legend::class_of(double density_per_km2) const {
   return above == breaks.begin() ? std::nullopt : std::optional{static_cast<int>(above - breaks.begin()) - 1};
 }
 
-heat_legend make_legend(double peak_per_km2, std::string_view ramp) {
+heat_legend make_legend(double peak_per_km2, std::string_view ramp, int classes) {
   heat_legend legend;
   std::vector<rgba> colours = ramp_colours(ramp, classes);
   if (!(peak_per_km2 > 0)) return legend;

@@ -36,6 +36,7 @@ void serve(const command_context& context) {
   http::server_options options;
   options.address = where.address;
   options.port = where.port;
+  options.data_directory = *said.data;
   options.web_directory = *said.web;
   options.upload_directory = *said.data / "incoming";
   if (said.threads) options.threads = *said.threads;

@@ -96,8 +96,9 @@ std::string packed(std::string_view bytes, coding as, effort spent) {
 }
 
 bool is_compressible(const response& answer) {
+  const bool is_byte_exact = answer.header("ETag").starts_with('"');
   return answer.body && answer.body->size() > 1000 && answer.header("Content-Encoding").empty() &&
-         is_text(answer.header("Content-Type"));
+         !is_byte_exact && is_text(answer.header("Content-Type"));
 }
 
 void compress(response& answer, std::string_view accept_encoding) {

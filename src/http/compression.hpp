@@ -23,7 +23,8 @@ enum class effort {
 };
 std::string packed(std::string_view bytes, coding as, effort spent = effort::quick);
 
-/// Text (also JSON, SVG, …) of more than 1,000 bytes, held in memory and not encoded yet, is worth it.
+/// Text (also JSON, SVG, …) of more than 1,000 bytes, held in memory and not encoded yet, is worth it; not
+/// with a strong ETag, which is of these bytes and no others.
 bool is_compressible(const response& answer);
 
 /// Compresses the body in place when it is worth it and the client takes it; says `Vary` in either case.

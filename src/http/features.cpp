@@ -55,8 +55,7 @@ std::vector<std::int64_t> page::cut(std::vector<std::int64_t> ids) {
   return ids;
 }
 
-response collection_response(const request& asked, const page& shown, std::size_t matched, json features) {
-  const time_point now = uramost::now();
+json collection_json(const request& asked, const page& shown, std::size_t matched, json features) {
   const std::string here = asked.base_url + asked.path;
   json links =
       json::array({link("self", asked.query_string.empty() ? here : here + '?' + asked.query_string)});
@@ -66,12 +65,17 @@ response collection_response(const request& asked, const page& shown, std::size_
                                              features.back()["id"].get<std::int64_t>())));
   }
   const std::size_t returned = features.size();
-  response answer = json_response({{"type", "FeatureCollection"},
-                                   {"numberMatched", matched},
-                                   {"numberReturned", returned},
-                                   {"timeStamp", to_rfc3339(now)},
-                                   {"links", std::move(links)},
-                                   {"features", std::move(features)}});
+  return {{"type", "FeatureCollection"},
+          {"numberMatched", matched},
+          {"numberReturned", returned},
+          {"links", std::move(links)},
+          {"features", std::move(features)}};
+}
+
+response collection_response(const request& asked, const page& shown, std::size_t matched, json features) {
+  json collection = collection_json(asked, shown, matched, std::move(features));
+  collection["timeStamp"] = to_rfc3339(uramost::now());
+  response answer = json_response(collection);
   answer.set("Content-Type", geojson_type);
   return answer;
 }

@@ -30,7 +30,10 @@ struct page {
   bool has_next_ = false;
 };
 
-/// A FeatureCollection with `numberMatched`, `numberReturned`, `timeStamp` and the links self and next.
+/// A FeatureCollection with `numberMatched`, `numberReturned` and the links self and next.
+json collection_json(const request& asked, const page& shown, std::size_t matched, json features);
+
+/// The same with its `timeStamp`, of what may be another tomorrow.
 response collection_response(const request& asked, const page& shown, std::size_t matched, json features);
 
 inline constexpr const char* geojson_type = "application/geo+json";

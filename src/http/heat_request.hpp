@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/incident_query.hpp"
+#include "http/json.hpp"
 #include "tiles/heat_surface.hpp"
 
 namespace uramost::http {
@@ -17,5 +18,8 @@ struct heat_request {
   /// Query string that gives this request again.
   std::string canonical() const;
 };
+
+/// A legend's colours, lowest class first: "#rrggbbaa".
+json colours(const tiles::heat_legend& legend);
 
 }  // namespace uramost::http

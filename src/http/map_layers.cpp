@@ -1,7 +1,9 @@
 #include "http/map_layers.hpp"
 
 #include <algorithm>
+#include <functional>
 
+#include "http/release_names.hpp"
 #include "tiles/unit_rings.hpp"
 #include "tiles/vector_layer.hpp"
 
@@ -18,7 +20,9 @@ class feature_tags {
   void text(std::string_view key, std::string_view value) {
     if (!value.empty()) say(key, layer_.text(value));
   }
-  void number(std::string_view key, int value) { say(key, layer_.number(static_cast<std::uint64_t>(value))); }
+  void number(std::string_view key, std::int64_t value) {
+    say(key, layer_.number(static_cast<std::uint64_t>(value)));
+  }
   void names(const localized_name& name) {
     for (const auto& [key, in] : name_properties) text(key, name.in(in));
   }
@@ -121,6 +125,25 @@ std::string patrol_point_tile(const std::vector<patrol_point>& points, tiles::ti
     tags.text("certainty", to_string(one.location.certainty));
     if (one.location.municipality) tags.text("municipality_code", one.location.municipality->value);
     layer.add_point(static_cast<std::uint64_t>(one.id.value), *at, tags.all());
+  }
+  return layer.tile();
+}
+
+std::string spot_tile(const std::vector<published_spot>& spots, tiles::tile_id tile) {
+  std::vector<std::pair<const published_spot*, tiles::unit_position>> shown;
+  for (const published_spot& one : spots)
+    if (const auto at = tiles::unit_in(tile, one.point)) shown.emplace_back(&one, *at);
+  std::ranges::stable_sort(shown, std::greater(), [](const auto& each) { return each.first->count; });
+
+  vector_layer layer("points");
+  for (const auto& [one, at] : shown) {
+    feature_tags tags(layer);
+    tags.number("count", one->count);
+    if (one->open_count > 0) tags.number("public", one->open_count);
+    tags.text("municipality_code", one->municipality.value);
+    if (one->place) tags.number("place", one->place->value);
+    if (const localized_name* name = name_of_place(one->place)) tags.names(*name);
+    layer.add_point(std::nullopt, at, tags.all());
   }
   return layer.tile();
 }

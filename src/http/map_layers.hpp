@@ -11,6 +11,7 @@
 #include "core/patrol_point.hpp"
 #include "geodata/gazetteer.hpp"
 #include "geodata/municipality.hpp"
+#include "http/published_spots.hpp"
 #include "tiles/tile_id.hpp"
 
 /// What a map shows besides incidents, as vector tiles. Features carry the same properties as in GeoJSON; no
@@ -37,5 +38,9 @@ std::string place_tile(const geodata::gazetteer& places, tiles::tile_id tile);
 /// Layer `patrol_points`: points with an id, `name`, `kind`, `shift`, `languages` (tags joined by commas),
 /// `certainty` and `municipality_code`.
 std::string patrol_point_tile(const std::vector<patrol_point>& points, tiles::tile_id tile);
+
+/// Layer `points`: what a release publishes, with `count`, `public` (if any were public already),
+/// `municipality_code`, and the `place` that stands there with its names; those of a high count first.
+std::string spot_tile(const std::vector<published_spot>& spots, tiles::tile_id tile);
 
 }  // namespace uramost::http

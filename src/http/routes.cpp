@@ -19,6 +19,10 @@
 #include "http/handlers/patrol_points.hpp"
 #include "http/handlers/protection.hpp"
 #include "http/handlers/quarantine.hpp"
+#include "http/handlers/release_heat.hpp"
+#include "http/handlers/release_points.hpp"
+#include "http/handlers/release_tables.hpp"
+#include "http/handlers/releases.hpp"
 #include "http/handlers/sessions.hpp"
 #include "http/handlers/web_files.hpp"
 
@@ -28,11 +32,12 @@ router make_routes(const services& with) {
   using enum accounts::permission;
   using enum freshness;
   using enum cost;
-  auto& [incidents, people, known, way_in, trail, restricted, masked, tiles, jobs, web, working, measured,
-         is_draining, heartbeat] = with;
+  auto& [incidents, people, known, way_in, trail, restricted, masked, tiles, releases, jobs, web, working,
+         measured, is_draining, heartbeat] = with;
   const incident_views views{restricted, masked, trail};
   const restricted_views records{incidents, restricted, trail};
   const store::audit_log& log = people.records->audit();
+  const release_source numbered = releases.by_number();
 
   // clang-format off
   return router({
@@ -92,6 +97,16 @@ router make_routes(const services& with) {
       {"GET",    "/api/imports/{job}/events",             import_files,        import_events{jobs, heartbeat}, live, light},
       {"GET",    "/api/quarantine",                       import_files,        quarantine_rows{incidents}},
       {"GET",    "/api/quarantine.csv",                   import_files,        quarantine_csv{incidents}},
+
+      {"GET",    "/api/releases",                         read_published,      release_list{releases}},
+      {"GET",    "/releases/{n}/tiles/heat/{z}/{x}/{y}.png", read_published, release_handler{numbered, tiles, release_heat_tile}, own, light},
+      {"GET",    "/releases/{n}/tiles/heat.json",         read_published,      release_handler{numbered, tiles, release_heat_tilejson}, own, light},
+      {"GET",    "/releases/{n}/tiles/points/{z}/{x}/{y}.mvt", read_published, release_handler{numbered, tiles, release_points_tile}, own, light},
+      {"GET",    "/releases/{n}/tiles/points.json",       read_published,      release_handler{numbered, tiles, release_points_tilejson}, own, light},
+      {"GET",    "/releases/{n}/items",                   read_published,      release_handler{numbered, tiles, release_items}, own, light},
+      {"GET",    "/releases/{n}/tables/{year}",           read_published,      release_handler{numbered, tiles, release_tables}, own, light},
+      {"GET",    "/releases/{n}/summary",                 read_published,      release_handler{numbered, tiles, release_summary}, own, light},
+      {"GET",    "/releases/{n}/{file}",                  read_published,      release_handler{numbered, tiles, release_file}, own, light},
 
       {"GET",    "/{*}",                                  read_published,      web_files{web}, own},
   });

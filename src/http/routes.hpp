@@ -16,6 +16,8 @@
 
 namespace uramost::http {
 
+class release_shelf;
+
 /// What handlers work with. All of it outlives the router.
 struct services {
   intake::incident_register& incidents;
@@ -26,6 +28,7 @@ struct services {
   const query_results& restricted;
   const query_results& masked;
   tiles::tile_cache& tiles;
+  const release_shelf& releases;
   import_jobs& jobs;
   std::filesystem::path web_directory;
   std::filesystem::path working_directory;  ///< for exports that need a file

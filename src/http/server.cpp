@@ -18,6 +18,7 @@
 #include "http/listener.hpp"
 #include "http/metrics.hpp"
 #include "http/open_connections.hpp"
+#include "http/release_shelf.hpp"
 #include "http/routes.hpp"
 #include "http/worker_pool.hpp"
 #include "intake/masked_incidents.hpp"
@@ -84,8 +85,9 @@ struct server::machinery {
         results(incidents),
         masked_results([this] { return masked_snapshot(); }),
         tiles(options.tile_cache_bytes),
-        app(make_routes({incidents, people, known, way_in, trail, results, masked_results, tiles, jobs,
-                         options.web_directory, upload_directory(options), measured, is_draining,
+        releases(intake::release_folder(options.data_directory)),
+        app(make_routes({incidents, people, known, way_in, trail, results, masked_results, tiles, releases,
+                         jobs, options.web_directory, upload_directory(options), measured, is_draining,
                          options.bounds.heartbeat}),
             guard(rules(options, listening)), known,
             {[this] { return results.revision(); }, [&incidents] { return incidents.where()->version; }}),
@@ -168,6 +170,7 @@ struct server::machinery {
   shared_computation<std::int64_t, query_results::snapshot> masked{1};
   query_results masked_results;
   tiles::tile_cache tiles;
+  release_shelf releases;
   import_jobs jobs;
   metrics measured;
   std::atomic<bool> is_draining = false;

@@ -23,12 +23,23 @@ struct tile_address {
   bool is_public = false;              ///< the same for everybody, as long as geography and releases are
 };
 
-/// The tile from the cache or, when it is not there, an answer that `make` completes on a worker thread:
-/// once, however many ask meanwhile. `make` owns what it captures, as neither handler nor request need
-/// outlive it; no bytes mean an empty tile (204). Strong ETag. `UraMost-Revision` says which revision of the
-/// register the bytes are of. A tile asked for with `v` of the current revision never changes and need not be
-/// asked for again; others are to be revalidated. Vector tiles are kept and sent compressed to clients who
-/// take that.
+/// Bytes that are made once, for whoever asks, and kept in the cache.
+struct kept_bytes {
+  std::string key;  ///< names all that they depend on
+  std::string content_type;
+  std::function<std::string()> make;     ///< owns what it captures; no bytes mean that there is nothing (204)
+  std::function<void(response&)> label;  ///< adds what else the answer's header says; likewise
+};
+
+/// The bytes from the cache or, when they are not there, an answer that `make` completes on a worker thread:
+/// once, however many ask meanwhile. Strong ETag. Text and vector tiles are kept and sent compressed to
+/// clients who take that; pictures as they are.
+response answer_kept(tiles::tile_cache& cache, const request& asked, kept_bytes wanted);
+
+/// A tile of the register. `make` owns what it captures, as neither handler nor request need outlive it; no
+/// bytes mean an empty tile. `UraMost-Revision` says which revision of the register the bytes are of. A tile
+/// asked for with `v` of the current revision never changes and need not be asked for again; others are to be
+/// revalidated.
 response answer_tile(tiles::tile_cache& cache, const request& asked, const tile_address& address,
                      std::string content_type, std::function<std::string()> make);
 

@@ -111,6 +111,12 @@ void release_folder::keep(const publication::release& made, int number) const {
   }
 }
 
+std::optional<publication::public_key> release_folder::verifier() const {
+  const fs::path file = data_ / "release.pub";
+  if (!fs::exists(file)) return std::nullopt;
+  return publication::parse_public_key(trim(read_text(file)));
+}
+
 publication::signing_key release_folder::key() const {
   const fs::path file = data_ / "release.key";
   if (!fs::exists(file)) {

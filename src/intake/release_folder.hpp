@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "publication/release.hpp"
@@ -23,6 +24,8 @@ class release_folder {
   /// Puts a release in its place, whole or not at all, for good. Throws conflict when the number is taken.
   void keep(const publication::release& made, int number) const;
 
+  /// The key that its releases are verified with; nothing when none was made yet.
+  std::optional<publication::public_key> verifier() const;
   /// The register's own key. Throws unavailable when it cannot be read or made.
   publication::signing_key key() const;
 

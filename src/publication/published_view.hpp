@@ -19,6 +19,7 @@ class published_view {
 
   int number() const { return facts_.number; }
   const release_facts& facts() const { return facts_; }
+  const release_content& content() const { return content_; }
   std::span<const published_point> points() const { return content_.points; }
   std::span<const published_year> years() const { return content_.years; }
 

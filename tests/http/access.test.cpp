@@ -5,6 +5,7 @@
 
 #include "accounts/municipality_scope.hpp"
 #include "accounts/totp.hpp"
+#include "http/release_shelf.hpp"
 #include "http/routes.hpp"
 #include "opened_register.hpp"
 #include "running_server.hpp"
@@ -81,12 +82,13 @@ TEST_F(Access, IsWhatTheTableOfRoutesSaysForEveryRouteAndRole) {
   const accounts::login way_in(*opened.people.records, opened.people.key, {},
                                accounts::password_cost::least());
   tiles::tile_cache tiles(0);
+  const release_shelf releases{intake::release_folder(folder.path())};
   import_jobs jobs;
   metrics measured;
   const std::atomic<bool> is_draining = false;
-  const router table =
-      make_routes({register_->incidents(), opened.people, known, way_in, opened.trail, opened.results,
-                   opened.masked, tiles, jobs, folder.path(), folder.path(), measured, is_draining});
+  const router table = make_routes({register_->incidents(), opened.people, known, way_in, opened.trail,
+                                    opened.results, opened.masked, tiles, releases, jobs, folder.path(),
+                                    folder.path(), measured, is_draining});
   std::size_t pairs = 0;
   for (const route& line : table.routes())
     for (const role as : accounts::all_roles) {

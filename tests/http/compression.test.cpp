@@ -54,6 +54,14 @@ TEST(Compression, SaysThatItDependsOnTheHeaderEvenWhenNotPacked) {
   EXPECT_EQ(answer.header("Vary"), "Accept-Encoding");
 }
 
+TEST(Compression, LeavesBytesAloneThatAreTaggedExactly) {
+  response exact = text_response("application/json", std::string(5'000, 'x'));
+  exact.set("ETag", "\"abc\"");
+  compress(exact, "gzip");
+  EXPECT_EQ(exact.header("Content-Encoding"), "");
+  EXPECT_EQ(exact.body_text().size(), 5'000u);
+}
+
 TEST(Compression, LeavesPicturesAndShortAnswersAlone) {
   response picture = text_response("image/png", std::string(5'000, 'x'));
   response word = text_response("application/json", "{}");

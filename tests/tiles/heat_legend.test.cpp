@@ -14,6 +14,12 @@ TEST(HeatLegend, SplitsTheWayToThePeakIntoSevenRoundedClasses) {
   EXPECT_EQ(legend.peak_per_km2, 64);
 }
 
+TEST(HeatLegend, HasAsManyClassesAsItIsAskedFor) {
+  const heat_legend legend = make_legend(36, "viridis", 5);
+  EXPECT_THAT(legend.breaks, ::testing::ElementsAre(1, 4, 9, 16, 25));
+  EXPECT_EQ(legend.colours.size(), 5U);
+}
+
 TEST(HeatLegend, KeepsItsBreaksApartWhateverThePeak) {
   for (double peak = 1e-9; peak < 1e9; peak *= 1.37) {
     const heat_legend legend = make_legend(peak, "reds");

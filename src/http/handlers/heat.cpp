@@ -1,7 +1,5 @@
 #include "http/handlers/heat.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "core/error.hpp"
@@ -34,13 +32,6 @@ void describe(json& answer, const tiles::heat_style& style, const index::selecti
   answer["kernel"] = to_string(style.shape);
   answer["weight"] = to_string(style.weight);
   answer["count"] = located(incidents);
-}
-
-json colours(const tiles::heat_legend& legend) {
-  json list = json::array();
-  for (const tiles::rgba& c : legend.colours)
-    list.push_back(fmt::format("#{:02x}{:02x}{:02x}{:02x}", c.red, c.green, c.blue, c.alpha));
-  return list;
 }
 }  // namespace
 

@@ -6,6 +6,7 @@
 
 #include "http/heat_request.hpp"
 #include "http/tile_response.hpp"
+#include "http/tilejson.hpp"
 #include "tiles/heat_cells.hpp"
 
 namespace uramost::http {
@@ -57,8 +58,7 @@ response heat_tile::operator()(const request& asked) const {
 }
 
 response heat_class_tile::operator()(const request& asked) const {
-  return answer_heat(views, cache, asked, tile_of(asked), "heat.mvt", "application/vnd.mapbox-vector-tile",
-                     tiles::heat_cells);
+  return answer_heat(views, cache, asked, tile_of(asked), "heat.mvt", mvt_type, tiles::heat_cells);
 }
 
 }  // namespace uramost::http

@@ -85,7 +85,9 @@ std::string content_type_of(const fs::path& file) {
 }
 
 response web_files::operator()(const request& asked) const {
-  if (is_under(asked.path, "/api") || is_under(asked.path, "/tiles"))
+  const bool is_of_a_release =
+      asked.path.starts_with("/releases/") && asked.path.find('/', 10) != std::string::npos;
+  if (is_under(asked.path, "/api") || is_under(asked.path, "/tiles") || is_of_a_release)
     throw error(error_kind::not_found, "there is nothing at " + asked.path);
   auto file = file_at(directory_, asked.path);
   if (!file && is_address_of_the_map(asked.path)) {
