@@ -19,6 +19,7 @@
 #include "http/handlers/patrol_points.hpp"
 #include "http/handlers/protection.hpp"
 #include "http/handlers/quarantine.hpp"
+#include "http/handlers/release_drafts.hpp"
 #include "http/handlers/release_heat.hpp"
 #include "http/handlers/release_points.hpp"
 #include "http/handlers/release_tables.hpp"
@@ -32,12 +33,12 @@ router make_routes(const services& with) {
   using enum accounts::permission;
   using enum freshness;
   using enum cost;
-  auto& [incidents, people, known, way_in, trail, restricted, masked, tiles, releases, jobs, web, working,
-         measured, is_draining, heartbeat] = with;
+  auto& [incidents, people, known, way_in, trail, restricted, masked, tiles, releases, drafts, jobs, web,
+         working, measured, is_draining, heartbeat] = with;
   const incident_views views{restricted, masked, trail};
   const restricted_views records{incidents, restricted, trail};
   const store::audit_log& log = people.records->audit();
-  const release_source numbered = releases.by_number();
+  const release_source numbered = releases.by_number(), draft = drafts.by_until();
 
   // clang-format off
   return router({
@@ -99,7 +100,7 @@ router make_routes(const services& with) {
       {"GET",    "/api/quarantine.csv",                   import_files,        quarantine_csv{incidents}},
 
       {"GET",    "/api/releases",                         read_published,      release_list{releases}},
-      {"GET",    "/releases/{n}/tiles/heat/{z}/{x}/{y}.png", read_published, release_handler{numbered, tiles, release_heat_tile}, own, light},
+      {"GET",    "/releases/{n}/tiles/heat/{z}/{x}/{y}.png", read_published,   release_handler{numbered, tiles, release_heat_tile}, own, light},
       {"GET",    "/releases/{n}/tiles/heat.json",         read_published,      release_handler{numbered, tiles, release_heat_tilejson}, own, light},
       {"GET",    "/releases/{n}/tiles/points/{z}/{x}/{y}.mvt", read_published, release_handler{numbered, tiles, release_points_tile}, own, light},
       {"GET",    "/releases/{n}/tiles/points.json",       read_published,      release_handler{numbered, tiles, release_points_tilejson}, own, light},
@@ -107,6 +108,17 @@ router make_routes(const services& with) {
       {"GET",    "/releases/{n}/tables/{year}",           read_published,      release_handler{numbered, tiles, release_tables}, own, light},
       {"GET",    "/releases/{n}/summary",                 read_published,      release_handler{numbered, tiles, release_summary}, own, light},
       {"GET",    "/releases/{n}/{file}",                  read_published,      release_handler{numbered, tiles, release_file}, own, light},
+
+      {"POST",   "/api/releases",                         publish_releases,    publish_release{drafts, trail}, live, heavy, body_kind::json},
+      {"GET",    "/api/releases/{a}/difference/{b}",      publish_releases,    compare_releases{releases}},
+      {"GET",    "/api/releases/preview",                 publish_releases,    preview_release{drafts, trail}},
+      {"GET",    "/api/releases/preview/tiles/heat/{z}/{x}/{y}.png", publish_releases, release_handler{draft, tiles, release_heat_tile}, own, light},
+      {"GET",    "/api/releases/preview/tiles/heat.json", publish_releases,    release_handler{draft, tiles, release_heat_tilejson}, own, light},
+      {"GET",    "/api/releases/preview/tiles/points/{z}/{x}/{y}.mvt", publish_releases, release_handler{draft, tiles, release_points_tile}, own, light},
+      {"GET",    "/api/releases/preview/tiles/points.json", publish_releases,  release_handler{draft, tiles, release_points_tilejson}, own, light},
+      {"GET",    "/api/releases/preview/items",           publish_releases,    release_handler{draft, tiles, release_items}, own, light},
+      {"GET",    "/api/releases/preview/tables/{year}",   publish_releases,    release_handler{draft, tiles, release_tables}, own, light},
+      {"GET",    "/api/releases/preview/summary",         publish_releases,    release_handler{draft, tiles, release_summary}, own, light},
 
       {"GET",    "/{*}",                                  read_published,      web_files{web}, own},
   });

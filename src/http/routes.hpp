@@ -16,6 +16,7 @@
 
 namespace uramost::http {
 
+class release_drafts;
 class release_shelf;
 
 /// What handlers work with. All of it outlives the router.
@@ -29,6 +30,7 @@ struct services {
   const query_results& masked;
   tiles::tile_cache& tiles;
   const release_shelf& releases;
+  const release_drafts& drafts;
   import_jobs& jobs;
   std::filesystem::path web_directory;
   std::filesystem::path working_directory;  ///< for exports that need a file

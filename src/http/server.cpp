@@ -18,6 +18,7 @@
 #include "http/listener.hpp"
 #include "http/metrics.hpp"
 #include "http/open_connections.hpp"
+#include "http/release_drafts.hpp"
 #include "http/release_shelf.hpp"
 #include "http/routes.hpp"
 #include "http/worker_pool.hpp"
@@ -86,9 +87,10 @@ struct server::machinery {
         masked_results([this] { return masked_snapshot(); }),
         tiles(options.tile_cache_bytes),
         releases(intake::release_folder(options.data_directory)),
+        drafts(incidents, options.data_directory),
         app(make_routes({incidents, people, known, way_in, trail, results, masked_results, tiles, releases,
-                         jobs, options.web_directory, upload_directory(options), measured, is_draining,
-                         options.bounds.heartbeat}),
+                         drafts, jobs, options.web_directory, upload_directory(options), measured,
+                         is_draining, options.bounds.heartbeat}),
             guard(rules(options, listening)), known,
             {[this] { return results.revision(); }, [&incidents] { return incidents.where()->version; }}),
         drawers(worker_threads(options), bounds.queued_requests, niceness::drawing),
@@ -171,6 +173,7 @@ struct server::machinery {
   query_results masked_results;
   tiles::tile_cache tiles;
   release_shelf releases;
+  release_drafts drafts;
   import_jobs jobs;
   metrics measured;
   std::atomic<bool> is_draining = false;

@@ -10,11 +10,6 @@ namespace uramost::intake {
 namespace {
 constexpr std::size_t most_named = 20;
 
-std::chrono::year_month_day this_month() {
-  const auto today = to_belgrade(now()).date;
-  return today.year() / today.month() / 1;
-}
-
 std::vector<publication::known_record> known_records(const incident_register& from) {
   std::vector<publication::known_record> records;
   from.records().visit_published([&](const incident& each, const published_location* location) {
@@ -46,6 +41,11 @@ error refusal(const std::vector<publication::finding>& findings) {
   return {error_kind::forbidden, said};
 }
 }  // namespace
+
+std::chrono::year_month_day this_month() {
+  const auto today = to_belgrade(now()).date;
+  return today.year() / today.month() / 1;
+}
 
 release_draft prepare_release(incident_register& from, const std::filesystem::path& data,
                               std::optional<std::chrono::year_month_day> until) {
@@ -81,14 +81,11 @@ release_draft prepare_release(incident_register& from, const std::filesystem::pa
   return draft;
 }
 
-publication::release_facts create_release(incident_register& from, const std::filesystem::path& data,
-                                          const std::string& person,
-                                          std::optional<std::chrono::year_month_day> until) {
-  const release_folder releases(data);
-  const publication::signing_key key = releases.key();
-  const release_draft draft = prepare_release(from, data, until);
+void keep_release(incident_register& from, const std::filesystem::path& data, const std::string& person,
+                  const release_draft& draft) {
   if (!draft.findings.empty()) throw refusal(draft.findings);
-  const publication::release made(draft.content, draft.facts, {}, key);
+  const release_folder releases(data);
+  const publication::release made(draft.content, draft.facts, {}, releases.key());
   const auto writing = from.records().begin_write();
   writing->audit({.at = now(),
                   .who = person,
@@ -97,6 +94,13 @@ publication::release_facts create_release(incident_register& from, const std::fi
                   .rows = draft.content.points.size()});
   releases.keep(made, draft.facts.number);
   writing->commit();
+}
+
+publication::release_facts create_release(incident_register& from, const std::filesystem::path& data,
+                                          const std::string& person,
+                                          std::optional<std::chrono::year_month_day> until) {
+  const release_draft draft = prepare_release(from, data, until);
+  keep_release(from, data, person, draft);
   return draft.facts;
 }
 

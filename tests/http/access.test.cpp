@@ -5,6 +5,7 @@
 
 #include "accounts/municipality_scope.hpp"
 #include "accounts/totp.hpp"
+#include "http/release_drafts.hpp"
 #include "http/release_shelf.hpp"
 #include "http/routes.hpp"
 #include "opened_register.hpp"
@@ -83,12 +84,13 @@ TEST_F(Access, IsWhatTheTableOfRoutesSaysForEveryRouteAndRole) {
                                accounts::password_cost::least());
   tiles::tile_cache tiles(0);
   const release_shelf releases{intake::release_folder(folder.path())};
+  const release_drafts drafts(register_->incidents(), folder.path());
   import_jobs jobs;
   metrics measured;
   const std::atomic<bool> is_draining = false;
   const router table = make_routes({register_->incidents(), opened.people, known, way_in, opened.trail,
-                                    opened.results, opened.masked, tiles, releases, jobs, folder.path(),
-                                    folder.path(), measured, is_draining});
+                                    opened.results, opened.masked, tiles, releases, drafts, jobs,
+                                    folder.path(), folder.path(), measured, is_draining});
   std::size_t pairs = 0;
   for (const route& line : table.routes())
     for (const role as : accounts::all_roles) {

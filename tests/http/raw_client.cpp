@@ -68,7 +68,7 @@ std::optional<raw_response> raw_client::receive(bool has_body) {
     if (const auto colon = line.find(':'); colon != std::string_view::npos)
       answer.headers[ascii_lower(line.substr(0, colon))] = std::string(trim(line.substr(colon + 1)));
   answer.complete = true;
-  if (!has_body || answer.status == 304) return answer;
+  if (!has_body || answer.status == 304 || answer.status == 204) return answer;
 
   if (answer.headers.contains("content-length")) {
     const std::size_t size = std::stoul(answer.headers["content-length"]);

@@ -26,17 +26,17 @@ class released_register {
     std::ofstream(folder() / "release.pub") << publication::to_hex(key.verifier()) << "\n";
     incidents_ = std::make_unique<intake::incident_register>(folder());
     add(restricted_rows(), "synthetic");
-    add("P1,2023-05-29,public_order,42.9080,20.8430\nP2,2023-06-02,arson,43.1041,20.8030\n",
+    add("P1,2023-05-29,,public_order,42.9080,20.8430,\nP2,2023-06-02,,arson,43.1041,20.8030,\n",
         "synthetic-press", true);
   }
 
   intake::incident_register& incidents() { return *incidents_; }
   const std::filesystem::path& folder() const { return folder_.path(); }
 
-  /// Imports rows of id, date, category, latitude and longitude.
+  /// Imports rows of id, date, time, category, latitude, longitude and narrative; again, to change them.
   void add(const std::string& rows, const std::string& source, bool is_public = false) {
     const auto file = folder() / (source + ".csv");
-    std::ofstream(file) << "id,date,type,lat,lon\n" << rows;
+    std::ofstream(file) << "id,date,time,type,lat,lon,narrative\n" << rows;
     intake::column_mapping mapping;
     mapping.public_source = is_public;
     intake::import_incidents(*incidents_, file, {.source = source, .mapping = mapping, .reading = {}});
@@ -67,12 +67,12 @@ class released_register {
           ++id;
           const int number = month % 12 + 1;
           rows += std::to_string(id) + (month < 12 ? ",2022-" : ",2023-") + (number < 10 ? "0" : "") +
-                  std::to_string(number) + "-15," + (i % 3 == 0 ? "assault," : "theft,") + latitudes[place] +
-                  std::to_string(100 + id % 900) + "," + longitudes[place] + "\n";
+                  std::to_string(number) + "-15,," + (i % 3 == 0 ? "assault," : "theft,") + latitudes[place] +
+                  std::to_string(100 + id % 900) + "," + longitudes[place] + ",\n";
         }
     for (int i = 0; i < 30; ++i)
       rows += "H" + std::to_string(i) + ",2023-05-0" + std::to_string(1 + i % 9) +
-              ",harassment,42.9080,20.8430\n";
+              ",,harassment,42.9080,20.8430,\n";
     return rows;
   }
 

@@ -68,7 +68,8 @@ class running_server {
  private:
   static server_options options(const limits& bounds, const std::filesystem::path& folder,
                                 server_options chosen) {
-    chosen.port = 0;
+    if (chosen.port == server_options().port) chosen.port = 0;
+    if (chosen.data_directory.empty()) chosen.data_directory = folder;
     chosen.threads = 2;
     chosen.upload_directory = folder / "incoming";
     chosen.bounds = bounds;
