@@ -22,13 +22,13 @@ incident_query points_of(std::optional<int> year) {
 open_release::open_release(publication::release files, const publication::public_key& signed_by)
     : files_(std::move(files)),
       view_(files_, signed_by),
-      manifest_(json::parse(files_.files().at("manifest.json"))),
+      manifest_(nlohmann::ordered_json::parse(files_.files().at("manifest.json"))),
       fingerprint_(files_.fingerprint()) {}
 
 std::string open_release::sha256_of(const std::string& file) const {
   const auto found = files().find(file);
   if (found == files().end()) throw error(error_kind::not_found, "this release has no file '" + file + "'");
-  const json& known = manifest_.at("sha256");
+  const auto& known = manifest_.at("sha256");
   return known.contains(file) ? known.at(file).get<std::string>() : publication::sha256_hex(found->second);
 }
 

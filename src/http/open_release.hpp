@@ -2,12 +2,12 @@
 
 #include <array>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/shared_computation.hpp"
-#include "http/json.hpp"
 #include "http/published_spots.hpp"
 #include "publication/published_view.hpp"
 #include "tiles/heat_surface.hpp"
@@ -29,7 +29,7 @@ class open_release {
   const publication::published_view& view() const { return view_; }
   const publication::release_parts& files() const { return files_.files(); }
   /// `manifest.json`, read.
-  const json& manifest() const { return manifest_; }
+  const nlohmann::ordered_json& manifest() const { return manifest_; }
   /// SHA-256 of the manifest: whatever is kept of this release is kept under it.
   const std::string& fingerprint() const { return fingerprint_; }
   /// SHA-256 of one of its files. Throws not_found.
@@ -48,7 +48,7 @@ class open_release {
 
   publication::release files_;
   publication::published_view view_;
-  json manifest_;
+  nlohmann::ordered_json manifest_;
   std::string fingerprint_;
   mutable kept<std::vector<published_spot>> spots_{12};
   mutable kept<tiles::heat_surface> surfaces_{12};

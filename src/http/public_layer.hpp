@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/json.hpp"
 #include "http/release_source.hpp"
 #include "tiles/tile_id.hpp"
 

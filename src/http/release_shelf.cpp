@@ -33,6 +33,13 @@ std::shared_ptr<const open_release> release_shelf::open(int number) const {
   });
 }
 
+std::shared_ptr<const open_release> release_shelf::newest() const try {
+  const auto numbers = folder_.numbers();
+  return numbers.empty() ? nullptr : open(numbers.back());
+} catch (const error&) {
+  return nullptr;
+}
+
 std::optional<listed_release> release_shelf::look_at(int number) const try {
   const auto opened = open(number);
   listed_release seen{number, opened->manifest(), opened->fingerprint(), {}};

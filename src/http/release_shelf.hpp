@@ -14,7 +14,7 @@ namespace uramost::http {
 /// What the list of releases says of one of them.
 struct listed_release {
   int number = 0;
-  json manifest;
+  nlohmann::ordered_json manifest;
   std::string fingerprint;
   std::vector<std::string> files;  ///< names, ascending
 };
@@ -33,6 +33,8 @@ class release_shelf {
   /// What they are verified with; nothing when there is no release yet.
   std::optional<publication::public_key> key() const { return folder_.verifier(); }
 
+  /// Null when there is none, or it is not as it was signed.
+  std::shared_ptr<const open_release> newest() const;
   /// Throws not_found when there is none of that number, unavailable when it is not as it was signed.
   std::shared_ptr<const open_release> open(int number) const;
 

@@ -46,7 +46,7 @@ router make_routes(const services& with) {
       {"GET",    "/readyz",                               read_published,      readiness{incidents, is_draining}},
       {"GET",    "/metrics",                              administer_register, metrics_text{measured}, own, light},
       {"GET",    "/api",                                  read_published,      landing{}, live, light},
-      {"GET",    "/api/meta",                             read_published,      meta{views, incidents}},
+      {"GET",    "/api/meta",                             read_published,      meta{views, incidents, releases}},
       {"GET",    "/api/municipalities.geojson",           read_published,      municipality_areas{incidents}, places},
       {"GET",    "/api/places.geojson",                   read_published,      populated_places{incidents}, places},
       {"GET",    "/api/geocode",                          read_published,      geocode{incidents}, places},

@@ -11,6 +11,7 @@
 #include "http/handlers/patrol_points.hpp"
 #include "http/handlers/quarantine.hpp"
 #include "opened_register.hpp"
+#include "released_register.hpp"
 #include "small_register.hpp"
 
 namespace uramost::http {
@@ -22,6 +23,11 @@ intake::incident_register& incidents() { return shared_register().incidents(); }
 opened_register& opened() {
   static opened_register made(incidents());
   return made;
+}
+
+const release_shelf& releases() {
+  static const release_shelf none{intake::release_folder(shared_register().folder())};
+  return none;
 }
 
 template <class Handler>
@@ -43,7 +49,7 @@ TEST(Landing, LinksAbsolutely) {
 }
 
 TEST(Meta, HasAllThatTheMapNeeds) {
-  const json answer = ask(meta{opened().views, incidents()}, "/api/meta");
+  const json answer = ask(meta{opened().views, incidents(), releases()}, "/api/meta");
   EXPECT_EQ(answer["languages"], (json{"sq", "sr-Latn", "sr-Cyrl", "en"}));
   EXPECT_EQ(answer["synthetic"], true);
   EXPECT_EQ(answer["sources"], (json::array({{{"code", "synthetic"}, {"count", synthetic_incidents}}})));
@@ -55,8 +61,23 @@ TEST(Meta, HasAllThatTheMapNeeds) {
     for (const json& one : answer[list]) expect_names(one["name"]);
 }
 
+TEST(Meta, TellsThePublicOfReleasesOnly) {
+  released_register synthetic;
+  const release_shelf shelf{intake::release_folder(synthetic.folder())};
+  request asked = get("/api/meta");
+  asked.who = {};
+  const auto seen = [&] {
+    return json::parse(meta{opened().views, synthetic.incidents(), shelf}(asked).body_text());
+  };
+  EXPECT_EQ(seen()["synthetic"], false);
+  synthetic.release();
+  EXPECT_EQ(seen()["synthetic"], true);
+  for (const char* member : {"revision", "sources", "time_extent", "counts"})
+    EXPECT_FALSE(seen().contains(member)) << member;
+}
+
 TEST(Meta, CountsByCertainty) {
-  const json counts = ask(meta{opened().views, incidents()}, "/api/meta")["counts"];
+  const json counts = ask(meta{opened().views, incidents(), releases()}, "/api/meta")["counts"];
   EXPECT_EQ(counts["incidents"], synthetic_incidents);
   EXPECT_EQ(counts["located"], synthetic_incidents - 2);
   EXPECT_EQ(counts["ambiguous"], 1);
@@ -67,7 +88,7 @@ TEST(Meta, CountsByCertainty) {
 }
 
 TEST(Meta, OpensOnTheNorth) {
-  const json answer = ask(meta{opened().views, incidents()}, "/api/meta");
+  const json answer = ask(meta{opened().views, incidents(), releases()}, "/api/meta");
   int northern = 0;
   for (const json& one : answer["municipalities"]) {
     if (!one["is_north"]) continue;

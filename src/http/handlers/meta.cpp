@@ -128,11 +128,17 @@ void describe(json& answer, const incident_view& view) {
   answer["time_extent"] = time_extent(*chosen);
   answer["counts"] = counts(*chosen);
 }
+
+bool is_newest_synthetic(const release_shelf& releases) {
+  const auto newest = releases.newest();
+  return newest && newest->view().facts().synthetic;
+}
 }  // namespace
 
 response meta::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
   const auto where = incidents.where();
+  const bool is_public = asked.who.view() == accounts::view::published;
   json languages = json::array(), stages = json::array(), ramps = json::array(), formats = json::array();
   for (const language each : all_languages) languages.push_back(tag(each));
   for (int i = 0; i <= static_cast<int>(response_stage::closed); ++i)
@@ -140,18 +146,19 @@ response meta::operator()(const request& asked) const {
   for (const std::string_view ramp : tiles::ramp_names()) ramps.push_back(ramp);
   for (const std::string_view format : exchange::export_formats()) formats.push_back(format);
 
-  json answer{{"version", URAMOST_VERSION},
-              {"view", to_string(asked.who.view())},
-              {"synthetic", intake::is_synthetic(*incidents.incidents())},
-              {"languages", std::move(languages)},
-              {"groups", groups(incidents.categories())},
-              {"categories", categories_json(incidents.categories())},
-              {"stages", std::move(stages)},
-              {"municipalities", municipalities(where->areas)},
-              {"ramps", std::move(ramps)},
-              {"opening_bbox", box(opening_box(where->areas))},
-              {"export_formats", std::move(formats)}};
-  if (asked.who.view() != accounts::view::published) describe(answer, views.of(asked.who, {}));
+  json answer{
+      {"version", URAMOST_VERSION},
+      {"view", to_string(asked.who.view())},
+      {"synthetic", is_public ? is_newest_synthetic(releases) : intake::is_synthetic(*incidents.incidents())},
+      {"languages", std::move(languages)},
+      {"groups", groups(incidents.categories())},
+      {"categories", categories_json(incidents.categories())},
+      {"stages", std::move(stages)},
+      {"municipalities", municipalities(where->areas)},
+      {"ramps", std::move(ramps)},
+      {"opening_bbox", box(opening_box(where->areas))},
+      {"export_formats", std::move(formats)}};
+  if (!is_public) describe(answer, views.of(asked.who, {}));
   if (asked.who.may(accounts::permission::read_incidents))
     answer["counts"]["patrol_points"] = incidents.patrol_points()->size();
   if (asked.who.may(accounts::permission::import_files))

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
+#include "http/json.hpp"
 #include "http/parameters.hpp"
 #include "http/release_names.hpp"
 

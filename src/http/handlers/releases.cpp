@@ -1,6 +1,7 @@
 #include "http/handlers/releases.hpp"
 
 #include "http/handlers/web_files.hpp"
+#include "http/json.hpp"
 
 namespace uramost::http {
 
