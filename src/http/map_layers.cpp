@@ -21,7 +21,8 @@ class feature_tags {
     if (!value.empty()) say(key, layer_.text(value));
   }
   void number(std::string_view key, std::int64_t value) {
-    say(key, layer_.number(static_cast<std::uint64_t>(value)));
+    say(key, value < 0 ? layer_.number(static_cast<double>(value))
+                       : layer_.number(static_cast<std::uint64_t>(value)));
   }
   void names(const localized_name& name) {
     for (const auto& [key, in] : name_properties) text(key, name.in(in));

@@ -171,7 +171,7 @@ TEST_F(Sums, OfRepeatedReportsFromOneHomeDoNotFindIt) {
   std::cout << "a partner's averages: " << asked << '\n';
 }
 
-// Each digit of a good token changed, and sessions that have ended.
+// Each digit of a good token changed, or cut off.
 TEST_F(Sums, OfGuessesAtATokenOpenNothing) {
   attacked_server server(register_);
   const std::string good = server.itself().login();
