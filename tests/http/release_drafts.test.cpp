@@ -164,6 +164,21 @@ TEST_F(ReleaseDrafts, BecomeReleasesForEverybody) {
   EXPECT_EQ(notes.back().second.who, "test.analyst");
 }
 
+TEST_F(ReleaseDrafts, ArePublishedOnlyAsTheyWereSeen) {
+  const std::string seen = preview()["facts"]["created_at"];
+  const auto publish_seen = [&](const std::string& at) {
+    return publish(R"({"until":"2024-01-01","created_at":")" + at + "\"}");
+  };
+  try {
+    publish_seen("2001-01-01T00:00:00Z");
+    FAIL() << "published what nobody had seen";
+  } catch (const error& refused) {
+    EXPECT_EQ(refused.kind(), error_kind::conflict);
+  }
+  EXPECT_TRUE(shelf_.list().empty());
+  EXPECT_EQ(publish_seen(seen).status, 201);
+}
+
 TEST_F(ReleaseDrafts, AreNotedInTheAuditLog) {
   preview();
   EXPECT_EQ(newest_entry(), "release.preview incidents before 2024-01-01");

@@ -111,7 +111,8 @@ describe('releases', () => {
   it('that are refused come with what the attack recovered', async () => {
     const findings = [{ attack: 'averaging', what: 'incident 7' }];
     const { client } = talk(json({ status: 403, title: 'Forbidden', findings }, 403));
-    await expect(client.releases.publish('2026-11-01')).rejects.toMatchObject({ status: 403, findings });
+    const facts = { number: 3, created_at: '2026-11-21T17:00:00Z', until: '2026-11-01', synthetic: true };
+    await expect(client.releases.publish(facts)).rejects.toMatchObject({ status: 403, findings });
   });
 });
 

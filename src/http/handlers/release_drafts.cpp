@@ -87,9 +87,12 @@ response preview_release::operator()(const request& asked) const {
 
 response publish_release::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
-  const std::string text = json_body(asked, {"until"}).text("until");
+  const json_body body(asked, {"until", "created_at"});
+  const std::string text = body.text("until"), seen = body.text("created_at");
   const auto day = text.empty() ? intake::this_month() : parse_until(text);
   const auto draft = drafts.prepare(day);
+  if (!seen.empty() && seen != to_rfc3339(draft->prepared.facts.created_at))
+    throw error(error_kind::conflict, "the register has changed since that preview; look at it again");
   if (!draft->prepared.findings.empty()) {
     trail.note(asked.who, "release.refuse", incidents_before(day), {}, draft->prepared.findings.size());
     return refusal(draft->prepared.findings);

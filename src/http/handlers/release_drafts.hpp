@@ -15,7 +15,8 @@ struct preview_release {
   response operator()(const request& asked) const;
 };
 
-/// POST /api/releases {"until"?}: publishes it, or says why not.
+/// POST /api/releases {"until"?, "created_at"?}: publishes it, or says why not. `created_at`, of the preview
+/// that was looked at: when the register has changed since, nothing is published (409).
 struct publish_release {
   const release_drafts& drafts;
   audit_trail& trail;

@@ -43,9 +43,9 @@ export class ReleaseRoutes {
     return this.channel.get('/api/releases/preview', [given({ until })], signal);
   }
 
-  /** For ever. A `Problem` has the `findings` when the attack succeeded. */
-  publish(until: string): Promise<{ number: number }> {
-    return this.channel.send('POST', '/api/releases', { until });
+  /** For ever, as it was seen. A `Problem` has the `findings` when the attack succeeded; 409 when the register has changed. */
+  publish({ until, created_at }: ReleasePreview['facts']): Promise<{ number: number }> {
+    return this.channel.send('POST', '/api/releases', { until, created_at });
   }
 
   difference(from: number, to: number, signal?: AbortSignal): Promise<ReleaseDifference> {

@@ -113,7 +113,7 @@ export interface Finding {
 /** What the next release would be. */
 export interface ReleasePreview {
   until: string;
-  facts: { number: number; synthetic: boolean };
+  facts: { number: number; created_at: string; until: string; synthetic: boolean };
   rows: { points: number; cells: number };
   waiting: number[];
   years: number[];

@@ -124,7 +124,7 @@ export class ReleasesPage extends ContextElement {
     this.publishing = true;
     this.refusal = null;
     try {
-      const { number } = await context.client.releases.publish(this.#draft.value!.preview.until);
+      const { number } = await context.client.releases.publish(this.#draft.value!.preview.facts);
       this.wanted = false;
       this.#published++;
       context.announce(context.text('preview.published', { number: String(number) }));
