@@ -79,6 +79,7 @@ response preview_release::operator()(const request& asked) const {
                                    {"rows", as_public->manifest().at("rows")},
                                    {"waiting", prepared.content.waiting},
                                    {"years", std::move(years)},
+                                   {"erased", prepared.erased},
                                    {"findings", findings_json(prepared.findings)},
                                    {"refused", !prepared.findings.empty()},
                                    {"url", "/api/releases/preview"}});
