@@ -10,7 +10,7 @@ const folder = resolve(dirname(fileURLToPath(import.meta.url)), '../../docs/pict
 const phone = { viewport: { width: 390, height: 800 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
 const pictures = [
-  { name: 'public.png', path: '/#map=9.90/42.98000/20.74000&lang=en', as: null },
+  { name: 'public.png', path: '/#lang=en', as: null },
   {
     name: 'map.png',
     path: '/?hours=20-5&weekdays=fri,sat&bandwidth_m=2000#map=10.30/42.98000/20.74000&lang=en&layers=heat,incidents,patrol',

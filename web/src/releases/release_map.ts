@@ -19,6 +19,8 @@ export interface ReleasePicture {
 }
 
 const [heatId, pointsId] = ['release-heat', 'release-points'];
+/** From here on places are drawn, over the heat that they are the source of. */
+const placesFrom = 11;
 /** Beyond its tiles' last zoom a heat map shows nothing more. */
 const maxZoom = 15;
 
@@ -127,8 +129,8 @@ export class ReleaseMap extends ContextElement {
     }
     const { tiles, minzoom, maxzoom } = points;
     map.addSource(pointsId, { type: 'vector', tiles, minzoom, maxzoom });
-    for (const layer of pointLayers({ source: pointsId, 'source-layer': 'points', minzoom: 0 }, palette, language))
-      map.addLayer(layer, 'incident-selected');
+    for (const layer of pointLayers({ source: pointsId, 'source-layer': 'points', minzoom: placesFrom }, palette, language))
+      map.addLayer(layer, 'place-2');
   }
 
   #pointed(map: MapLibre, { point: { x, y }, lngLat }: MapMouseEvent): void {

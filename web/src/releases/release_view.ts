@@ -83,7 +83,8 @@ export class ReleaseView extends ContextElement {
           <span class="number">${context.format.density(from)}</span></li>`)}</ol>
         <p class="legend-note">${context.text('release.legend', { bandwidth: context.format.distance(heat.bandwidth_m) })}</p>
       </div>` : html`<p class="legend-note">${context.text('legend.nothing')}</p>`}
-      <p class="legend-note"><span class="swatch point"></span>${context.text('release.legend_points')}</p>
+      <p class="legend-note"><span class="swatch point"></span><span>${context.text('release.legend_points')};
+        <small>${context.text('layers.incidents_hint')}</small></span></p>
     </details>`;
   }
 }
