@@ -22,6 +22,14 @@ response method_not_allowed(const request& asked, const std::vector<std::string>
   answer.set("Allow", list);
   return answer;
 }
+
+/// What a browser keeps of one person's answer is not for the next who uses it: the same address is masked
+/// for a partner, and nothing for the public.
+void keep_apart_by_person(response& made) {
+  if (!made.header("Cache-Control").starts_with("private")) return;
+  const std::string vary(made.header("Vary"));
+  made.set("Vary", (vary.empty() ? "" : vary + ", ") + "Cookie, Authorization");
+}
 }  // namespace
 
 bool names_etag(std::string_view if_none_match, std::string_view etag) {
@@ -123,6 +131,7 @@ response application::finish(response made, const request& asked) const {
     made.body = nullptr;
   }
   if (made.header("Cache-Control").empty()) made.set("Cache-Control", "no-store");
+  keep_apart_by_person(made);
   made.set("Date", std::string(http_date()));
   guard_.let_out(made, asked);
   return made;

@@ -301,6 +301,25 @@ TEST_F(Access, ToEraseIsForCaseHandlers) {
   EXPECT_EQ(post(path, {{"reason", "again"}}, logins_[role::case_handler]).status, 409);
 }
 
+TEST_F(Access, ToATileIsKeptByABrowserForWhoAskedAlone) {
+  const auto tile_of = [](const std::string& layer) {
+    std::string url = json::parse(get("/tiles/" + layer + ".json", role::analyst).body)["tiles"][0];
+    url.erase(0, url.find("/tiles/"));
+    for (const auto& [name, value] :
+         std::map<std::string, std::string>{{"{z}", "0"}, {"{x}", "0"}, {"{y}", "0"}})
+      url.replace(url.find(name), name.size(), value);
+    return get(url, role::analyst);
+  };
+  for (const std::string layer : {"heat", "incidents"}) {
+    const auto tile = tile_of(layer);
+    ASSERT_EQ(tile.status, 200) << tile.body;
+    EXPECT_EQ(tile.headers.at("cache-control"), "private, max-age=3600, immutable");
+    EXPECT_THAT(tile.headers.at("vary"), testing::HasSubstr("Cookie, Authorization")) << layer;
+  }
+  EXPECT_THAT(tile_of("incidents").headers.at("vary"), testing::HasSubstr("Accept-Encoding"));
+  EXPECT_THAT(tile_of("places").headers.at("vary"), testing::Not(testing::HasSubstr("Cookie")));
+}
+
 TEST_F(Access, ToLowerATierTakesTwoPeople) {
   const json incident{
       {"category", "theft"}, {"date", "2024-02-02"}, {"narrative", "synthetic"}};  // without a place
