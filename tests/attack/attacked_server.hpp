@@ -15,7 +15,7 @@ class attacked_server {
  public:
   /// `port` 0: any; otherwise the one that its twin had, because absolute links name it.
   explicit attacked_server(released_register& of, std::uint16_t port = 0)
-      : running_(of.incidents(), patient(), {.port = port, .data_directory = of.folder()}) {}
+      : running_(of.incidents(), patient(), beside(of, port)) {}
 
   std::uint16_t port() const { return running_.port(); }
   running_server& itself() { return running_; }
@@ -28,6 +28,13 @@ class attacked_server {
     limits bounds = running_server::short_limits();
     bounds.idle_time = bounds.header_time = std::chrono::seconds(10);
     return bounds;
+  }
+
+  static server_options beside(const released_register& of, std::uint16_t port) {
+    server_options chosen;
+    chosen.port = port;
+    chosen.data_directory = of.folder();
+    return chosen;
   }
 
   running_server running_;
