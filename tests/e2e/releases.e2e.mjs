@@ -13,6 +13,8 @@ export default function (suite) {
     await page.locator('uramost-release-map[data-ready]').waitFor();
     await page.locator('[data-testid=verdict] .notice.good').waitFor();
     assert.deepEqual(await numbers(url), before, 'a preview publishes nothing');
+    const { erased } = await (await fetchAs(url, '/api/releases/preview')).json();
+    assert.equal(/erased since the last release/.test(await page.locator('[data-testid=verdict]').innerText()), erased > 0);
     await settled(page);
     const shown = () => page.locator('uramost-release-tables tbody').innerText();
     const [table, counted] = [await shown(), await page.locator('[data-testid=counted]').innerText()];

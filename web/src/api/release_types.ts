@@ -117,6 +117,8 @@ export interface ReleasePreview {
   rows: { points: number; cells: number };
   waiting: number[];
   years: number[];
+  /** Incidents erased since the last release. */
+  erased: number;
   findings: Finding[];
   refused: boolean;
 }

@@ -76,7 +76,7 @@ export class ReleasesPage extends ContextElement {
 
   private draft({ preview, summary }: Draft) {
     const { context } = this;
-    const { findings, refused, facts, until } = preview;
+    const { erased, findings, refused, facts, until } = preview;
     return html`
       <section class="card" data-testid="verdict">
         <h2>${context.text('preview.attack')}</h2>
@@ -84,6 +84,7 @@ export class ReleasesPage extends ContextElement {
         ${this.refusal ? html`<div class="notice error" role="alert">${problemText(context, this.refusal)}</div>${this.findings(this.refusal.findings)}` : null}
         <p>${context.text('preview.what', {
           number: String(facts.number), date: context.format.date(lastDayOf(until)), points: preview.rows.points, cells: preview.rows.cells })}</p>
+        ${erased ? html`<p>${context.text('preview.erased', { count: erased })}</p>` : null}
         <div class="buttons"><button class="button primary" name="publish" ?disabled=${refused || this.publishing}
           @click=${() => this.dialog.showModal()}>${context.text('preview.publish')}</button></div>
       </section>
