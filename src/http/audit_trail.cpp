@@ -27,7 +27,10 @@ store::audit_note note_of(const accounts::access& who, std::string_view action, 
 }  // namespace
 
 audit_trail::audit_trail(store::audit_log& in, const store::incident_store& written)
-    : in_(in), written_(written), writer_([this](const std::stop_token& stopping) { write(stopping); }) {}
+    : in_(in), written_(written) {
+  in_.collect(written_);  // what was written before comes before what is read from now on
+  writer_ = std::jthread([this](const std::stop_token& stopping) { write(stopping); });
+}
 
 audit_trail::~audit_trail() {
   writer_.request_stop();

@@ -26,7 +26,7 @@ class audit_trail {
   /// Pictures and counts of one query, one person and one view are one entry for this long.
   static constexpr std::chrono::minutes one_look{15};
 
-  /// Keeps references.
+  /// Keeps references. Throws unavailable when the log cannot be written.
   audit_trail(store::audit_log& in, const store::incident_store& written);
   /// Writes what is still to be written.
   ~audit_trail();
