@@ -56,7 +56,7 @@ void log_as_json() {
 }
 
 bool covers(log_scope scope, std::string_view route) {
-  const bool is_for_the_map = route.starts_with("/tiles/") || route == "/{*}";
+  const bool is_for_the_map = route.find("/tiles/") != std::string_view::npos || route == "/{*}";
   return scope == log_scope::all || (scope == log_scope::api && !is_for_the_map);
 }
 

@@ -12,7 +12,8 @@ namespace uramost::http {
 namespace {
 
 TEST(RequestLog, CoversWhatItsScopeSays) {
-  for (const char* route : {"/tiles/heat/{z}/{x}/{y}.png", "/{*}"}) {
+  for (const char* route :
+       {"/tiles/heat/{z}/{x}/{y}.png", "/releases/{n}/tiles/heat/{z}/{x}/{y}.png", "/{*}"}) {
     EXPECT_TRUE(covers(log_scope::all, route));
     EXPECT_FALSE(covers(log_scope::api, route));
     EXPECT_FALSE(covers(log_scope::off, route));
