@@ -17,9 +17,7 @@ const std::string& shown_by(const accounts::credentials& shown) {
 bool writes(const request& asked) { return asked.method != "GET" && asked.method != "HEAD"; }
 
 response login_needed(const accounts::credentials& shown) {
-  response answer = problem(401, shown.is_empty() ? "Log in to do this" : "This login is no longer good");
-  // Not Basic, at which browsers would open a dialog of their own.
-  return answer.set("WWW-Authenticate", "Bearer realm=\"UraMost\"");
+  return problem(401, shown.is_empty() ? "Log in to do this" : "This login is no longer good");
 }
 }  // namespace
 

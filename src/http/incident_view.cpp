@@ -5,20 +5,18 @@
 
 namespace uramost::http {
 
-namespace {
 using accounts::permission;
 
-void expect_searchable(const incident_query& wanted, const accounts::access& who) {
-  if (!wanted.text.empty() && !who.may(permission::read_narratives))
+void expect_searchable(const incident_query& wanted, bool may_read) {
+  if (!wanted.text.empty() && !may_read)
     throw error(error_kind::forbidden, "Only who may read what people told may search in it", "text");
 }
-}  // namespace
 
 incident_view::incident_view(const query_results& results, audit_trail& log, const accounts::access& who,
                              const incident_query& wanted)
     : results_(&results), query_(accounts::narrowed(wanted, who)), view_(to_string(who.view())) {
   who.require(permission::read_masked);
-  expect_searchable(wanted, who);
+  expect_searchable(wanted, who.may(permission::read_narratives));
   log.note_look(who, query_);
 }
 

@@ -46,6 +46,9 @@ class incident_view {
   std::string_view view_;
 };
 
+/// Throws forbidden (field `text`) for a search in what people told by who `may_read` none of it.
+void expect_searchable(const incident_query& wanted, bool may_read);
+
 /// Decides which view of incidents a request reads.
 struct incident_views {
   const query_results& restricted;

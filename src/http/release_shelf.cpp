@@ -9,21 +9,16 @@
 
 namespace uramost::http {
 
-namespace {
-error no_such_release(std::string_view number) {
-  return {error_kind::not_found, "there is no release '" + std::string(number) + "'"};
-}
-}  // namespace
-
-std::shared_ptr<const open_release> release_shelf::open(int number) const {
+std::shared_ptr<const open_release> release_shelf::open(std::int64_t number) const {
   return open_.get(number, [&] {
     // Whoever asks for numbers that do not exist learns it without anything being read.
-    if (!std::ranges::binary_search(folder_.numbers(), number)) throw no_such_release(std::to_string(number));
+    if (!std::ranges::binary_search(folder_.numbers(), number))
+      throw error(error_kind::not_found, "there is no release '" + std::to_string(number) + "'");
     const auto signed_by = folder_.verifier();
     if (!signed_by)
       throw error(error_kind::unavailable, "the key that releases are verified with is missing");
     try {
-      auto opened = std::make_shared<const open_release>(folder_.read(number), *signed_by);
+      auto opened = std::make_shared<const open_release>(folder_.read(static_cast<int>(number)), *signed_by);
       if (opened->view().number() != number) throw invalid_input("it is another release's copy");
       return opened;
     } catch (const std::exception& wrong) {
@@ -68,11 +63,10 @@ std::vector<listed_release> release_shelf::list() const {
 release_source release_shelf::by_number() const {
   return [this](const request& asked, query_parameters&) {
     const std::int64_t number = id_of(asked.captured("n"));
-    if (number > highest_number) throw no_such_release(asked.captured("n"));
     release_reading reading;
     reading.path = "/releases/" + std::to_string(number);
-    reading.release = open_.find(static_cast<int>(number)).value_or(nullptr);
-    reading.open = [this, number] { return open(static_cast<int>(number)); };
+    reading.release = open_.find(number).value_or(nullptr);
+    reading.open = [this, number] { return open(number); };
     return reading;
   };
 }

@@ -24,8 +24,6 @@ struct listed_release {
 /// from many threads.
 class release_shelf {
  public:
-  static constexpr std::int64_t highest_number = 999'999;
-
   explicit release_shelf(intake::release_folder releases) : folder_(std::move(releases)) {}
 
   /// Those that are as they were signed, newest first. Slow when there are new ones.
@@ -36,7 +34,7 @@ class release_shelf {
   /// Null when there is none, or it is not as it was signed.
   std::shared_ptr<const open_release> newest() const;
   /// Throws not_found when there is none of that number, unavailable when it is not as it was signed.
-  std::shared_ptr<const open_release> open(int number) const;
+  std::shared_ptr<const open_release> open(std::int64_t number) const;
 
   /// Gives handlers the release of the path's `{n}`. Keeps a reference to this.
   release_source by_number() const;
@@ -47,7 +45,7 @@ class release_shelf {
   static constexpr std::size_t most_open = 4;
 
   intake::release_folder folder_;
-  mutable shared_computation<int, std::shared_ptr<const open_release>> open_{most_open};
+  mutable shared_computation<std::int64_t, std::shared_ptr<const open_release>> open_{most_open};
   mutable std::mutex mutex_;
   mutable std::map<int, listed_release> seen_;  // guarded by mutex_
 };

@@ -1,7 +1,7 @@
 #include "http/restricted_view.hpp"
 
 #include "accounts/municipality_scope.hpp"
-#include "core/error.hpp"
+#include "http/incident_view.hpp"
 
 namespace uramost::http {
 
@@ -24,8 +24,7 @@ restricted_view::restricted_view(const intake::incident_register& from, const qu
 }
 
 incident_query restricted_view::permitted(const incident_query& wanted) const {
-  if (!wanted.text.empty() && told_ == intake::narratives::withheld)
-    throw error(error_kind::forbidden, "Only who may read what people told may search in it", "text");
+  expect_searchable(wanted, told_ == intake::narratives::told);
   return accounts::narrowed(wanted, who_);
 }
 

@@ -10,6 +10,18 @@ void expect(bool is_so, const char* what) {
 }
 }  // namespace
 
+std::string_view side_name(column_side side) {
+  switch (side) {
+    case column_side::total:
+      return "total";
+    case column_side::period:
+      return "period";
+    case column_side::category:
+      break;
+  }
+  return "category";
+}
+
 count_table::count_table(std::vector<table_area> areas, std::vector<table_column> columns)
     : areas_(std::move(areas)), columns_(std::move(columns)), cells_(areas_.size() * columns_.size()) {
   expect(!columns_.empty() && columns_[0].side == column_side::total, "a table begins with its total");

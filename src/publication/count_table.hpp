@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace uramost::publication {
@@ -17,6 +18,8 @@ struct table_area {
 
 /// Along which of its two breakdowns a column divides the total.
 enum class column_side : std::uint8_t { total, period, category };
+
+std::string_view side_name(column_side side);
 
 /// A column: the first is the total, every other one is part of an earlier column on its side or of the
 /// total.

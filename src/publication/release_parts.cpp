@@ -14,21 +14,9 @@ using json = nlohmann::ordered_json;
 
 constexpr std::int64_t most_cells = 1'000'000;  // of a table that is read; ours have some thousand
 
-std::string_view to_text(column_side side) {
-  switch (side) {
-    case column_side::total:
-      return "total";
-    case column_side::period:
-      return "period";
-    case column_side::category:
-      break;
-  }
-  return "category";
-}
-
 column_side side_of(const std::string& text) {
   for (const column_side side : {column_side::total, column_side::period, column_side::category})
-    if (text == to_text(side)) return side;
+    if (text == side_name(side)) return side;
   throw invalid_input("'" + text + "' is no side of a table");
 }
 
@@ -65,7 +53,7 @@ published_point read_point(const json& feature) {
 json write_columns(const count_table& table) {
   json columns = json::array();
   for (const table_column& each : table.columns())
-    columns.push_back({{"by", to_text(each.side)}, {"key", each.key}, {"part_of", each.parent}});
+    columns.push_back({{"by", side_name(each.side)}, {"key", each.key}, {"part_of", each.parent}});
   return columns;
 }
 
@@ -159,7 +147,7 @@ std::string write_csv(const release_content& content, const publication_rules& r
         const auto of_p2 = static_cast<std::size_t>(quarter - year.p2.columns().begin());
         const bool has_p2 = quarter != year.p2.columns().end();
         csv += fmt::format("{},{},{},{},{},{},{}\r\n", year.year, csv_text(year.p1.areas()[area].code),
-                           to_text(side), key, cell_text(shown(year.p0.at(area, column))),
+                           side_name(side), key, cell_text(shown(year.p0.at(area, column))),
                            cell_text(shown(year.p1.at(area, column))),
                            has_p2 ? cell_text(shown(year.p2.at(area, of_p2), rules.p2_rounding)) : "");
       }

@@ -36,20 +36,10 @@ json findings_json(const std::vector<publication::finding>& findings) {
 }
 
 response refusal(const std::vector<publication::finding>& findings) {
-  json said = json::parse(problem_text(
-      403, "the release was refused: its own attack recovered what it protects (" +
-               std::to_string(findings.size()) + (findings.size() == 1 ? " finding)" : " findings)")));
-  said["findings"] = findings_json(findings);
-  response answer = json_response(said, 403);
-  return answer.set("Content-Type", "application/problem+json").set("Cache-Control", "no-store");
-}
-
-std::shared_ptr<const open_release> captured_release(const release_shelf& shelf, const request& asked,
-                                                     std::string_view name) {
-  const std::int64_t number = id_of(asked.captured(name));
-  if (number > release_shelf::highest_number)
-    throw error(error_kind::not_found, "there is no release '" + asked.captured(name) + "'");
-  return shelf.open(static_cast<int>(number));
+  const std::string says = "the release was refused: its own attack recovered what it protects (" +
+                           std::to_string(findings.size()) +
+                           (findings.size() == 1 ? " finding)" : " findings)");
+  return problem_with(403, says, "findings", findings_json(findings));
 }
 
 json year_json(int year, const publication::published_view& before, const publication::published_view& next) {
@@ -107,7 +97,7 @@ response publish_release::operator()(const request& asked) const {
 
 response compare_releases::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
-  const auto before = captured_release(shelf, asked, "a"), next = captured_release(shelf, asked, "b");
+  const auto before = shelf.open(id_of(asked.captured("a"))), next = shelf.open(id_of(asked.captured("b")));
   std::set<int> years;
   for (const auto& release : {before, next})
     for (const publication::published_year& each : release->view().years()) years.insert(each.year);

@@ -13,18 +13,6 @@ namespace {
 using publication::column_side;
 using publication::count_table;
 
-const char* to_string(column_side side) {
-  switch (side) {
-    case column_side::total:
-      return "total";
-    case column_side::period:
-      return "period";
-    case column_side::category:
-      break;
-  }
-  return "category";
-}
-
 json areas_json(const count_table& of) {
   json areas = json::array();
   for (const publication::table_area& each : of.areas())
@@ -39,7 +27,7 @@ json columns_json(const count_table& of) {
   for (const auto& [key, side, parent] : of.columns())
     columns.push_back(
         {{"key", key},
-         {"by", to_string(side)},
+         {"by", side_name(side)},
          {"part_of", parent},
          {"name", names_or_null(side == column_side::category ? name_of_category(key) : nullptr)}});
   return columns;

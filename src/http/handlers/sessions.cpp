@@ -51,19 +51,12 @@ std::string cookie(const std::string& session, const request& asked) {
   return text;
 }
 
-response refusal(std::string_view reason, const char* says) {
-  json told = json::parse(problem_text(401, says));
-  told["reason"] = reason;
-  response answer = text_response("application/problem+json", dump(told), 401);
-  return answer.set("WWW-Authenticate", "Bearer realm=\"UraMost\"").set("Cache-Control", "no-store");
-}
+response refusal(const char* reason, const char* says) { return problem_with(401, says, "reason", reason); }
 
 response too_many(time_point until) {
   const auto wait = std::max<std::int64_t>(1, (until - now()).count());
-  json told = json::parse(problem_text(429, "Too many failed logins; wait a while"));
-  told["reason"] = "wait";
-  response answer = text_response("application/problem+json", dump(told), 429);
-  return answer.set("Retry-After", std::to_string(wait)).set("Cache-Control", "no-store");
+  response answer = problem_with(429, "Too many failed logins; wait a while", "reason", "wait");
+  return answer.set("Retry-After", std::to_string(wait));
 }
 }  // namespace
 
