@@ -21,6 +21,7 @@ void add_init(CLI::App& program, command_context& context);
 void add_demo(CLI::App& program, command_context& context);
 void add_import(CLI::App& program, command_context& context);
 void add_geocode(CLI::App& program, command_context& context);
+void add_analyse(CLI::App& program, command_context& context);
 void add_export(CLI::App& program, command_context& context);
 void add_user(CLI::App& program, command_context& context);
 void add_token(CLI::App& program, command_context& context);

@@ -62,6 +62,7 @@ int run(int argc, const char* const* argv) {
   add_demo(program, context);
   add_import(program, context);
   add_geocode(program, context);
+  add_analyse(program, context);
   add_export(program, context);
   add_user(program, context);
   add_token(program, context);

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace uramost::analysis {
+
+/// How p-values of many tests are made up for there being many. `benjamini_hochberg` controls the false
+/// discovery rate (Benjamini & Hochberg 1995), `benjamini_yekutieli` the same under any dependence (2001);
+/// `bonferroni` and `holm` (1979) the chance of a single false one.
+enum class p_adjustment { none, benjamini_hochberg, benjamini_yekutieli, bonferroni, holm };
+
+std::string_view to_string(p_adjustment method);  ///< "none", "bh", "by", "bonferroni", "holm"
+std::optional<p_adjustment> p_adjustment_of(std::string_view text);
+
+/// Adjusted p-values in the order given, as R's p.adjust defines them: at most 1, never below the raw one. A
+/// NaN is no test: it stays NaN and does not count.
+std::vector<double> adjusted(std::span<const double> p, p_adjustment method);
+
+}  // namespace uramost::analysis
