@@ -1,5 +1,12 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "analysis/inference/p_adjustment.hpp"
 #include "cli/analyse/methods.hpp"
 #include "cli/commands.hpp"
+#include "core/error.hpp"
+#include "core/text.hpp"
 
 namespace uramost::cli {
 
@@ -15,10 +22,51 @@ void chance_options::add_to(CLI::App& command) {
   command.add_option("--seed", seed, "The same seed gives the same numbers (default: 1)");
 }
 
+std::string column_if_any(const data_file& file, const std::string& wanted,
+                          std::initializer_list<const char*> usual) {
+  const auto alike = [&](const std::string& name) {
+    for (const std::string& each : file.columns())
+      if (ascii_lower(each) == ascii_lower(name)) return each;
+    return std::string();
+  };
+  if (!wanted.empty()) {
+    if (file.has(wanted)) return wanted;
+    const std::string found = alike(wanted);
+    return found.empty() ? wanted : found;
+  }
+  for (const char* name : usual)
+    if (const std::string found = alike(name); !found.empty()) return found;
+  return {};
+}
+
+std::string column_of(const data_file& file, const std::string& wanted,
+                      std::initializer_list<const char*> usual, const char* option) {
+  const std::string found = column_if_any(file, wanted, usual);
+  if (!found.empty()) return found;
+  std::string known;
+  for (const std::string& each : file.columns()) known += (known.empty() ? "" : ", ") + each;
+  throw invalid_input(fmt::format("say which column: --{} COL (there are {})", option, known), option);
+}
+
+analysis::verdict verdict_of(std::size_t n, std::span<const double> p) {
+  analysis::verdict made;
+  made.n = n;
+  made.tests = 0;
+  for (const double each : analysis::adjusted(p, analysis::p_adjustment::benjamini_hochberg)) {
+    if (std::isnan(each)) continue;
+    ++made.tests;
+    made.p_value = std::min(made.p_value.value_or(1), each);
+  }
+  return made;
+}
+
+void say(const analysis::verdict& of) { fmt::print(stderr, "{}\n", analysis::sentence(of)); }
+
 void add_analyse(CLI::App& program, command_context&) {
   CLI::App* command = program.add_subcommand(
       "analyse", "Statistics on any file, with the code that the map uses; needs no data directory");
   command->require_subcommand(1);
+  add_mann_kendall(*command);
 }
 
 }  // namespace uramost::cli

@@ -1,7 +1,14 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <filesystem>
+#include <initializer_list>
+#include <span>
+#include <string>
+
+#include "analysis/inference/verdict.hpp"
+#include "cli/analyse/data_file.hpp"
 
 /// `uramost analyse METHOD`: the methods of src/analysis on any file. One file a method (or a family of
 /// them), each adds its subcommand.
@@ -23,5 +30,20 @@ struct chance_options {
 
   void add_to(CLI::App& command);
 };
+
+/// The column that was asked for (also in other letters, `X` for `x`), or when none was: the first of
+/// `usual` that there is, in any letters. Throws invalid_input (`option` is at fault) when there is none.
+std::string column_of(const data_file& file, const std::string& wanted,
+                      std::initializer_list<const char*> usual, const char* option);
+/// The same; empty when none was asked for and there is none of the usual.
+std::string column_if_any(const data_file& file, const std::string& wanted,
+                          std::initializer_list<const char*> usual);
+
+/// The verdict on many tests: the smallest p of Benjamini and Hochberg.
+analysis::verdict verdict_of(std::size_t n, std::span<const double> p);
+/// Prints the verdict's sentence on standard error, so that standard output stays the table.
+void say(const analysis::verdict& of);
+
+void add_mann_kendall(CLI::App& analyse);
 
 }  // namespace uramost::cli
