@@ -30,10 +30,6 @@ bool is_blank(const record& row) {
 
 dataset_handle open_dataset(const file_format& format, const read_options& options) {
   register_gdal_drivers();
-  // Registers have a header row, and every cell is taken as it is written.
-  const gdal_option headers_x("OGR_XLSX_HEADERS", "FORCE"), headers_o("OGR_ODS_HEADERS", "FORCE");
-  const gdal_option types_x("OGR_XLSX_FIELD_TYPES", "STRING"), types_o("OGR_ODS_FIELD_TYPES", "STRING");
-
   std::vector<const char*> drivers = format.gdal_drivers;
   drivers.push_back(nullptr);
   const std::string encoding = "ENCODING=" + options.encoding;
@@ -160,6 +156,10 @@ void layer_reader::read_values(OGRFeatureH feature, record& into) const {
 }  // namespace
 
 std::unique_ptr<record_reader> ogr_reader(const file_format& format, const read_options& options) {
+  // Registers have a header row, and every cell is taken as it is written. GDAL asks for this when it opens
+  // an ODS, but of an XLSX only when the first column is asked for.
+  const gdal_option headers_x("OGR_XLSX_HEADERS", "FORCE"), headers_o("OGR_ODS_HEADERS", "FORCE");
+  const gdal_option types_x("OGR_XLSX_FIELD_TYPES", "STRING"), types_o("OGR_ODS_FIELD_TYPES", "STRING");
   return std::make_unique<layer_reader>(format, options);
 }
 

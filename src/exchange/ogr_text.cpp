@@ -43,17 +43,27 @@ std::string joined(char** parts) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// Begins a text with this shape, in which d stands for a digit? The text is at least as long.
+bool has_shape(std::string_view text, std::string_view shape) {
+  return std::equal(shape.begin(), shape.end(), text.begin(),
+                    [](char wanted, char c) { return wanted == 'd' ? is_digit(c) : c == wanted; });
+}
+
 /// 2023/05/29 and 2023/05/29 21:10:00, the way GDAL tells the date cells of spreadsheets, as ISO 8601.
 bool rewrite_date(std::string& text) {
   constexpr std::string_view date = "dddd/dd/dd", date_and_time = "dddd/dd/dd dd:dd:dd";
-  const auto has_shape = [&](std::string_view shape) {
-    return std::equal(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(shape.size()), shape.begin(),
-                      [](char c, char wanted) { return wanted == 'd' ? is_digit(c) : c == wanted; });
-  };
-  const bool with_time = text.size() >= date_and_time.size() && has_shape(date_and_time);
-  if (!with_time && !(text.size() == date.size() && has_shape(date))) return false;
+  const bool with_time = text.size() >= date_and_time.size() && has_shape(text, date_and_time);
+  if (!with_time && !(text.size() == date.size() && has_shape(text, date))) return false;
   text[4] = text[7] = '-';
   if (with_time) text[10] = 'T';
+  return true;
+}
+
+/// PT21H10M00S, the way an ODS stores a time of day, as 21:10:00.
+bool rewrite_time(std::string& text) {
+  constexpr std::string_view shape = "PTddHddMddS";
+  if (text.size() < shape.size() || !has_shape(text, shape)) return false;
+  text = text.substr(2, 2) + ":" + text.substr(5, 2) + ":" + text.substr(8, 2);
   return true;
 }
 
@@ -68,8 +78,8 @@ void shorten_number(std::string& text) {
 
 void read_text(OGRFeatureH feature, const field_reading& how, std::string& text) {
   text = OGR_F_GetFieldAsString(feature, how.index);
-  if (how.from_spreadsheet && !text.empty() && is_digit(text.back()) && !rewrite_date(text))
-    shorten_number(text);
+  if (!how.from_spreadsheet || rewrite_time(text)) return;
+  if (!text.empty() && is_digit(text.back()) && !rewrite_date(text)) shorten_number(text);
 }
 
 void read_real(OGRFeatureH feature, const field_reading& how, std::string& text) {

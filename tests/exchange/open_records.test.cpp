@@ -152,6 +152,59 @@ TEST(OpenRecords, ReadsAZippedShapefile) {
   EXPECT_NEAR(reader->next()->point->lat, 42.91, 1e-6);
 }
 
+/// Makes a spreadsheet of rows whose cells are of the types of their columns.
+void write_spreadsheet(const char* driver, const std::string& path,
+                       std::initializer_list<std::pair<const char*, OGRFieldType>> columns,
+                       std::initializer_list<std::vector<const char*>> rows) {
+  GDALAllRegister();
+  GDALDatasetH dataset = GDALCreate(GDALGetDriverByName(driver), path.c_str(), 0, 0, 0, GDT_Unknown, nullptr);
+  ASSERT_NE(dataset, nullptr) << path;
+  OGRLayerH layer = GDALDatasetCreateLayer(dataset, "register", nullptr, wkbNone, nullptr);
+  for (const auto& [name, type] : columns) {
+    OGRFieldDefnH field = OGR_Fld_Create(name, type);
+    OGR_L_CreateField(layer, field, TRUE);
+    OGR_Fld_Destroy(field);
+  }
+  for (const auto& cells : rows) {
+    OGRFeatureH row = OGR_F_Create(OGR_L_GetLayerDefn(layer));
+    for (std::size_t i = 0; i < cells.size(); ++i) OGR_F_SetFieldString(row, static_cast<int>(i), cells[i]);
+    ASSERT_EQ(OGR_L_CreateFeature(layer, row), OGRERR_NONE);
+    OGR_F_Destroy(row);
+  }
+  GDALClose(dataset);
+}
+
+class Spreadsheet : public testing::TestWithParam<std::pair<const char*, const char*>> {};
+
+TEST_P(Spreadsheet, HasAHeaderRowAlsoWhenAllItsCellsAreText) {
+  const temporary_folder folder;
+  const auto& [driver, file] = GetParam();
+  write_spreadsheet(driver, (folder / file).string(), {{"Datum", OFTString}, {"Mesto", OFTString}},
+                    {{"29.05.2023", "Zvečan"}, {"maj 2023", "Звечан"}});
+  const auto reader = open_records(folder / file);
+  EXPECT_THAT(reader->columns(), ElementsAre("Datum", "Mesto"));
+  EXPECT_THAT(reader->next()->values, ElementsAre("29.05.2023", "Zvečan"));
+  EXPECT_THAT(reader->next()->values, ElementsAre("maj 2023", "Звечан"));
+  EXPECT_FALSE(reader->next());
+}
+
+TEST_P(Spreadsheet, GivesDatesAsIsoAndNumbersAsTheyAreWritten) {
+  const temporary_folder folder;
+  const auto& [driver, file] = GetParam();
+  write_spreadsheet(
+      driver, (folder / file).string(),
+      {{"Data", OFTDate}, {"Ora", OFTTime}, {"at", OFTDateTime}, {"lat", OFTReal}, {"nr", OFTInteger}},
+      {{"2023/05/29", "21:10:00", "2023/05/29 21:10:00", "42.77935", "17"}});
+  const auto reader = open_records(folder / file);
+  EXPECT_THAT(reader->columns(), ElementsAre("Data", "Ora", "at", "lat", "nr"));
+  EXPECT_THAT(reader->next()->values,
+              ElementsAre("2023-05-29", "21:10:00", "2023-05-29T21:10:00", "42.77935", "17"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Exchange, Spreadsheet,
+                         testing::Values(std::pair{"XLSX", "x.xlsx"}, std::pair{"ODS", "x.ods"}),
+                         [](const auto& of) { return std::string(of.param.first); });
+
 TEST(OpenRecords, SaysWhenAFileNamesNoCoordinateSystem) {
   const temporary_folder folder;
   write_with_gdal("ESRI Shapefile", (folder / "x.shp").string(), 0, 486939.644479, 4750832.943804);
