@@ -67,6 +67,7 @@ void add_analyse(CLI::App& program, command_context&) {
       "analyse", "Statistics on any file, with the code that the map uses; needs no data directory");
   command->require_subcommand(1);
   add_mann_kendall(*command);
+  add_near_repeat(*command);
 }
 
 }  // namespace uramost::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "cli/analyse/plain_table.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "exchange/record_reader.hpp"
@@ -20,6 +21,24 @@ data_file::data_file(const std::filesystem::path& file) : file_(file) {
     for (std::size_t i = 0; i < columns_.size(); ++i) columns_[i].push_back(row.values[i]);
     lines_.push_back(row.line);
   }
+}
+
+data_file data_file::without_header(const std::filesystem::path& file) {
+  data_file made;
+  made.file_ = file;
+  for (plain_row& row : read_plain_table(file)) {
+    if (made.names_.empty()) {
+      for (std::size_t i = 1; i <= row.cells.size(); ++i) made.names_.push_back(std::to_string(i));
+      made.columns_.resize(row.cells.size());
+    }
+    if (row.cells.size() < made.names_.size())
+      throw invalid_input(file.string() + ", line " + std::to_string(row.line) + ": " +
+                          std::to_string(row.cells.size()) + " cells, where the first line has " +
+                          std::to_string(made.names_.size()));
+    for (std::size_t i = 0; i < made.names_.size(); ++i) made.columns_[i].push_back(std::move(row.cells[i]));
+    made.lines_.push_back(row.line);
+  }
+  return made;
 }
 
 bool data_file::has(const std::string& column) const {

@@ -14,6 +14,9 @@ class data_file {
   /// Throws not_found, and invalid_input for what cannot be read, with the line of a broken row.
   explicit data_file(const std::filesystem::path& file);
 
+  /// A text file whose first line is a row already; columns are named "1", "2", ….
+  static data_file without_header(const std::filesystem::path& file);
+
   std::size_t rows() const { return lines_.size(); }
   bool has(const std::string& column) const;
   /// Throws invalid_input (field `column`, which columns there are) when there is no such column.
@@ -28,6 +31,7 @@ class data_file {
   std::uint64_t line(std::size_t row) const { return lines_[row]; }
 
  private:
+  data_file() = default;
   std::vector<double> read_numbers(const std::string& column, bool empty_is_nan) const;
 
   std::filesystem::path file_;

@@ -45,5 +45,6 @@ analysis::verdict verdict_of(std::size_t n, std::span<const double> p);
 void say(const analysis::verdict& of);
 
 void add_mann_kendall(CLI::App& analyse);
+void add_near_repeat(CLI::App& analyse);
 
 }  // namespace uramost::cli

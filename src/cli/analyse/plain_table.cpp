@@ -1,0 +1,81 @@
+#include "cli/analyse/plain_table.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+#include "cli/analyse/written_time.hpp"
+#include "core/error.hpp"
+#include "core/text.hpp"
+
+namespace uramost::cli {
+
+namespace {
+/// The separator outside quotes that decides how a line is cut.
+char separator_of(std::string_view line) {
+  for (const char separator : {',', ';'}) {
+    bool quoted = false;
+    for (const char c : line) {
+      if (c == '"') quoted = !quoted;
+      if (c == separator && !quoted) return separator;
+    }
+  }
+  return ' ';
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+std::ifstream opened(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream || std::filesystem::is_directory(file))
+    throw error(error_kind::not_found, "there is no file " + file.string());
+  return stream;
+}
+}  // namespace
+
+std::vector<std::string> plain_cells(std::string_view line) {
+  line = trim(line);
+  const char separator = separator_of(line);
+  std::vector<std::string> cells;
+  std::string cell;
+  bool quoted = false, begun = false;
+  const auto end_cell = [&] {
+    cells.emplace_back(trim(cell));
+    cell.clear();
+    begun = false;
+  };
+  for (const char c : line) {
+    if (c == '"') {
+      quoted = !quoted;
+      begun = true;
+    } else if (!quoted && (separator == ' ' ? is_blank(c) : c == separator)) {
+      if (separator != ' ' || begun) end_cell();
+    } else {
+      cell += c;
+      begun = true;
+    }
+  }
+  if (begun || separator != ' ') end_cell();
+  return cells;
+}
+
+std::vector<plain_row> read_plain_table(const std::filesystem::path& file) {
+  std::ifstream stream = opened(file);
+  std::vector<plain_row> rows;
+  std::string line;
+  for (std::uint64_t number = 1; std::getline(stream, line); ++number)
+    if (!trim(line).empty()) rows.push_back({number, plain_cells(line)});
+  return rows;
+}
+
+bool looks_headerless(const std::filesystem::path& file) {
+  std::ifstream stream = opened(file);
+  std::string line;
+  while (std::getline(stream, line))
+    if (!trim(line).empty()) break;
+  const auto cells = plain_cells(line);
+  return !cells.empty() && std::ranges::all_of(cells, [](const std::string& cell) {
+    return parse_number(cell) || parse_written_time(cell);
+  });
+}
+
+}  // namespace uramost::cli
