@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "analysis/areal/spatial_weights.hpp"
+#include "core/progress.hpp"
+
+/// What a place's neighbourhood would look like if the place kept its value and the others changed places at
+/// random (Anselin 1995): for every place, as many values as it has neighbours are drawn without replacement
+/// from all others. Makes no assumption on how values are distributed. Every place has a random stream of its
+/// own, so that a seed gives the same numbers on any number of processors.
+namespace uramost::analysis {
+
+/// How often to draw, and with which random numbers.
+struct permutation_plan {
+  std::size_t permutations = 999;
+  std::uint64_t seed = 1;
+};
+
+/// One place's draws. NaN throughout for an island.
+struct permuted_place {
+  double expectation = 0, variance = 0;  ///< of the drawn statistics (variance with divisor R-1)
+  double z = 0;                          ///< (observed - expectation) / √variance
+  /// (the rarer side + 1) / (R + 1): PySAL's p_sim, spdep's "folded".
+  double p_folded = 1;
+  double p_two_sided = 1;  ///< twice that, at most 1 (spdep's two-sided)
+};
+
+/// Of Σⱼ wᵢⱼxⱼ over a place's neighbours other than itself: what local Moran's I, Gᵢ and Gᵢ* have in common,
+/// as all three grow with that sum alone while the place keeps its value. Local Moran's I falls with it where
+/// the place is below the mean; folded and two-sided p are the same. Throws invalid_input as the global
+/// methods do, and unavailable ("cancelled") when `watching` says so.
+std::vector<permuted_place> permute_lags(std::span<const double> values, const spatial_weights& weights,
+                                         const permutation_plan& plan,
+                                         const progress_sink& watching = keep_going);
+
+/// Of Σⱼ wᵢⱼ(xᵢ-xⱼ)², for local Geary's C.
+std::vector<permuted_place> permute_squared_differences(std::span<const double> values,
+                                                        const spatial_weights& weights,
+                                                        const permutation_plan& plan,
+                                                        const progress_sink& watching = keep_going);
+
+}  // namespace uramost::analysis
