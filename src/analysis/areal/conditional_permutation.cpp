@@ -18,7 +18,8 @@ class drawn_sums {
 
   void add(double sum) {
     const double apart = sum - observed_;  // keeps the squares' digits
-    at_least_ += apart >= 0 ? 1 : 0;
+    above_ += apart > 0 ? 1 : 0;
+    ties_ += apart == 0 ? 1 : 0;
     total_ += apart;
     squares_ += apart * apart;
   }
@@ -31,14 +32,16 @@ class drawn_sums {
     place.expectation = (observed_ + mean) * scale;
     place.variance = (squares_ - r * mean * mean) / (r - 1) * scale * scale;
     place.z = -mean * scale / std::sqrt(place.variance);
-    place.p_folded = (static_cast<double>(std::min(at_least_, draws - at_least_)) + 1) / (r + 1);
-    place.p_two_sided = std::min(1.0, 2 * place.p_folded);
+    const auto rarer = static_cast<double>(std::min(above_, draws - above_ - ties_));
+    const auto ties = static_cast<double>(ties_);
+    place.p_folded = std::min(1.0, (rarer + ties + 1) / (r + 1));
+    place.p_two_sided = std::min(1.0, 2 * (rarer + ties / 2 + 1) / (r + 1));
     return place;
   }
 
  private:
   double observed_, total_ = 0, squares_ = 0;
-  std::size_t at_least_ = 0;
+  std::size_t above_ = 0, ties_ = 0;
 };
 
 permuted_place island() {
@@ -69,12 +72,29 @@ class neighbour_draw {
     std::swap(values_[place], values_.back());  // out of reach
     picks_.resize(row.size());
     for (std::size_t r = 0; r < plan_.permutations; ++r)
-      sums.add(alike ? draw<true>(own, row_weights, random) : draw<false>(own, row_weights, random));
+      sums.add(alike ? sum_of<true>(own, row_weights, random) : sum_of<false>(own, row_weights, random));
     std::swap(values_[place], values_.back());
     return sums.result(plan_.permutations, alike ? row_weights[0] : 1);
   }
 
  private:
+  template <bool alike>
+  double sum_of(double own, std::span<const double> row_weights, random_stream& random) {
+    return plan_.with_replacement ? draw_again<alike>(own, row_weights, random)
+                                  : draw<alike>(own, row_weights, random);
+  }
+
+  template <bool alike>
+  double draw_again(double own, std::span<const double> row_weights, random_stream& random) const {
+    const auto others = static_cast<std::uint32_t>(values_.size() - 1);
+    double sum = 0;
+    for (const double w : row_weights) {
+      const double term = term_(own, values_[random.below(others)]);
+      sum += alike ? term : w * term;
+    }
+    return sum;
+  }
+
   /// The first steps of a shuffle, taken back afterwards, so that the next place begins with the same order.
   template <bool alike>
   double draw(double own, std::span<const double> row_weights, random_stream& random) {
@@ -109,7 +129,8 @@ std::vector<permuted_place> permuted(std::span<const double> values, const spati
     neighbour_draw draw(values, weights, plan, term);
     for (std::size_t place = first; place < last; ++place) result[place] = draw.at(place);
   };
-  in_parallel(values.size(), 64, run, watching);
+  // A run takes some milliseconds, so that it can be watched and cancelled.
+  in_parallel(values.size(), std::max<std::size_t>(1, 64'000 / (plan.permutations + 1)), run, watching);
   return result;
 }
 }  // namespace

@@ -9,23 +9,27 @@
 
 /// What a place's neighbourhood would look like if the place kept its value and the others changed places at
 /// random (Anselin 1995): for every place, as many values as it has neighbours are drawn without replacement
-/// from all others. Makes no assumption on how values are distributed. Every place has a random stream of its
-/// own, so that a seed gives the same numbers on any number of processors.
+/// from all others (Anselin 1995; GeoDa, esda). spdep 1.2-7 draws with replacement, which lets one extreme
+/// value stand in for two neighbours; say so in the plan to get that. Makes no assumption on how values are
+/// distributed. Every place has a random stream of its own, so that a seed gives the same numbers on any
+/// number of processors.
 namespace uramost::analysis {
 
 /// How often to draw, and with which random numbers.
 struct permutation_plan {
   std::size_t permutations = 999;
   std::uint64_t seed = 1;
+  bool with_replacement = false;  ///< only for conditional permutation
 };
 
 /// One place's draws. NaN throughout for an island.
 struct permuted_place {
   double expectation = 0, variance = 0;  ///< of the drawn statistics (variance with divisor R-1)
   double z = 0;                          ///< (observed - expectation) / √variance
-  /// (the rarer side + 1) / (R + 1): PySAL's p_sim, spdep's "folded".
+  /// (as extreme or more, on the rarer side + 1) / (R + 1): PySAL's p_sim, spdep's "folded".
   double p_folded = 1;
-  double p_two_sided = 1;  ///< twice that, at most 1 (spdep's two-sided)
+  /// Twice that, with ties counted half, at most 1: what spdep's two-sided ranks say.
+  double p_two_sided = 1;
 };
 
 /// Of Σⱼ wᵢⱼxⱼ over a place's neighbours other than itself: what local Moran's I, Gᵢ and Gᵢ* have in common,

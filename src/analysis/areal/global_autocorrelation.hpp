@@ -25,7 +25,8 @@ test_statistic global_moran(std::span<const double> values, const spatial_weight
                             variance_assumption assumption = variance_assumption::randomisation);
 
 /// Geary's C (Geary 1954; Cliff & Ord 1981) = (n-1)/(2 S₀) · ΣΣ wᵢⱼ(xᵢ-xⱼ)² / Σ zᵢ². Expected 1; *below* 1
-/// neighbours are alike. z has spdep's sign: positive when they are alike.
+/// neighbours are alike. z has spdep's sign: positive when they are alike. (With islands spdep 1.2-7 puts
+/// both counts of places, with and without them, into one variance; ours has the latter throughout.)
 test_statistic global_geary(std::span<const double> values, const spatial_weights& weights,
                             variance_assumption assumption = variance_assumption::randomisation);
 

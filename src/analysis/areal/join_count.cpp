@@ -21,11 +21,12 @@ test_statistic tested_joins(double seen, double many, double n, const weight_sum
 }  // namespace
 
 std::vector<colour_joins> join_counts(std::span<const std::string> colours, const spatial_weights& weights) {
-  std::map<std::string, std::size_t> places;
-  for (const std::string& each : colours) ++places[each];
-  if (places.size() < 2) throw invalid_input("join counts need at least two colours", "value");
   const std::vector<double> one_each(colours.size(), 1);
   const auto n = static_cast<double>(expect_linked(one_each, weights, "Join count"));
+  std::map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < colours.size(); ++i)
+    if (!weights.neighbours(i).empty()) ++places[colours[i]];
+  if (places.size() < 2) throw invalid_input("join counts need at least two colours", "value");
   const weight_sums sums = weights.sums();
   std::vector<colour_joins> result;
   for (const auto& [colour, many] : places) {

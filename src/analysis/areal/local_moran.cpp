@@ -51,7 +51,8 @@ local_moran_result local_moran(std::span<const double> values, const spatial_wei
   const deviations x = deviations_of(values);
   const shared_moments moments(x, divisor);
   const auto lags = weights.lag(x.z);
-  const double mean_lag = std::accumulate(lags.begin(), lags.end(), 0.0) / x.n();
+  const auto raw_lags = weights.lag(values);
+  const double mean_lag = std::accumulate(raw_lags.begin(), raw_lags.end(), 0.0) / x.n();
   local_moran_result result;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const row_sums w = sums_of(weights.weights(i));
@@ -60,7 +61,7 @@ local_moran_result local_moran(std::span<const double> values, const spatial_wei
     const bool island = weights.neighbours(i).empty();
     result.quadrants.push_back(island ? quadrant::none : quadrant_of(x.z[i] > 0, lags[i] > 0));
     result.quadrants_by_mean_lag.push_back(island ? quadrant::none
-                                                  : quadrant_of(x.z[i] > 0, lags[i] > mean_lag));
+                                                  : quadrant_of(x.z[i] > 0, raw_lags[i] > mean_lag));
   }
   return result;
 }

@@ -25,7 +25,7 @@ struct local_moran_result {
   std::vector<test_statistic> places;
   /// The place's deviation from the mean beside the lag of its neighbours' deviations (PySAL's definition).
   std::vector<quadrant> quadrants;
-  /// The lag compared with the mean of all lags instead (spdep's attribute `mean`).
+  /// The lag of the values themselves beside the mean of all such lags (spdep's attribute `mean`).
   std::vector<quadrant> quadrants_by_mean_lag;
 };
 
