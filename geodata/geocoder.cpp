@@ -63,7 +63,9 @@ std::string both_names(const localized_name& name) {
 }
 
 std::string describe(const name_reading& reading) {
-  std::string why = reading.is_main_name ? "same name" : "a variant of the name";
+  std::string why = reading.is_main_name  ? "same name"
+                    : reading.is_definite ? "the definite form of the name"
+                                          : "a variant of the name";
   if (reading.accents == accent_likeness::missing) why += " without diacritics";
   if (reading.accents == accent_likeness::different) why += " with other diacritics";
   if (reading.likeness.respelled) why += " in another spelling";

@@ -43,10 +43,9 @@ bool may_be_name(word_role role) {
          role == word_role::part || role == word_role::town;
 }
 
-/// Words that can also be the first or last word of a name: "Severna Mitrovica", "Suva Reka".
+/// Words that can also be the first or last word of a name: "Severna Mitrovica", "Suva Reka", "Stari Trg".
 bool may_belong_to_name(const text_word& word) {
-  return word.role &&
-         (is_sort(*word.role) || word.role == word_role::direction || word.role == word_role::generic);
+  return word.role && !is_relation(*word.role) && word.role != word_role::article;
 }
 
 /// Finds the mentions of one text.
@@ -132,27 +131,60 @@ class mention_search {
     }
   }
 
+  /// The end of the run of words without a role from `begin` on, in one clause.
+  std::size_t run_from(std::size_t begin) const {
+    std::size_t end = begin;
+    while (end < words_.size() && !words_[end].role && (end == begin || !words_[end].breaks_before)) ++end;
+    return end;
+  }
+
+  /// "Klinë e Epërme", "Kërnjini i Ultë": may a name go on behind the word at `at`?
+  bool is_link(std::size_t at) const {
+    return at + 1 < words_.size() && is_linking_word(words_[at].plain) && !words_[at].breaks_before &&
+           !words_[at + 1].breaks_before;
+  }
+
   /// Runs of words without a role, some of them unread: perhaps a name with typing errors.
   void read_unknown_runs() {
     for (std::size_t begin = 0; begin < words_.size();) {
-      std::size_t end = begin;
-      bool unknown = false;
-      while (end < words_.size() && !words_[end].role && (end == begin || !words_[end].breaks_before))
-        unknown |= is_unknown(end++);
-      if (unknown && end - begin <= longest_run) read_misspelt(begin, end);
+      const std::size_t end = run_from(begin);
+      const std::size_t linked_end = end > begin && is_link(end) ? run_from(end + 1) : end;
+      if (linked_end == end || !read_misspelt(begin, linked_end)) read_misspelt(begin, end);
       begin = std::max(end, begin + 1);
     }
   }
 
-  void read_misspelt(std::size_t begin, std::size_t end) {
-    auto matches = matches_;
-    for (std::size_t at = begin; at < end; ++at)
-      if (is_unknown(at)) names_.add_misspelt(words_, at, at + 1, matches);
+  /// Is a word unread, or read only as a form of a name although it stands beside other words? "Zubi Potok"
+  /// is rather one name than Potok beside Žub.
+  bool may_be_misspelt(std::size_t at, bool is_alone) const {
+    const mention* read = mention_at(at);
+    if (read == nullptr || is_alone || read->end - read->begin > 1) return is_unknown(at);
+    return std::ranges::none_of(read->readings, [](const name_reading& each) {
+      return each.likeness == word_likeness{} && !each.is_definite;
+    });
+  }
+
+  /// False when the words [begin, end) are read well, or are no name.
+  bool read_misspelt(std::size_t begin, std::size_t end) {
+    if (end - begin > longest_run) return false;
     const bool left = begin > 0 && !words_[begin].breaks_before && may_belong_to_name(words_[begin - 1]);
     const bool right = end < words_.size() && !words_[end].breaks_before && may_belong_to_name(words_[end]);
-    if (left && read_whole(begin - 1, end, matches)) return;
-    if (right && read_whole(begin, end + 1, matches)) return;
-    read_whole(begin, end, matches);
+    const bool is_alone = !left && !right && end - begin == 1;
+    auto matches = matches_;
+    bool any = false;
+    for (std::size_t at = begin; at < end; ++at)
+      if (may_be_misspelt(at, end - begin == 1)) {
+        names_.add_misspelt(words_[at], {is_case_expected(begin), !is_alone}, matches[at]);
+        any = true;
+      }
+    return any && ((left && read_whole(begin - 1, end, matches)) ||
+                   (right && read_whole(begin, end + 1, matches)) || read_whole(begin, end, matches));
+  }
+
+  /// Behind a preposition or "the village of".
+  bool is_case_expected(std::size_t at) const {
+    return at > 0 && !words_[at].breaks_before && words_[at - 1].role &&
+           (is_relation(*words_[at - 1].role) || is_sort(*words_[at - 1].role));
   }
 
   /// Reads words [begin, end) as one name with typing errors.
@@ -187,8 +219,8 @@ class mention_search {
   /// mention when this one is read only as a case of a name ("Adem Jashari").
   bool is_strange(const mention& here, std::size_t neighbour) const {
     if (mention_at(neighbour) == nullptr) return is_unknown(neighbour);
-    return std::ranges::all_of(here.readings,
-                               [](const name_reading& each) { return each.likeness.inflected; });
+    return std::ranges::all_of(
+        here.readings, [](const name_reading& each) { return each.likeness.inflected || each.is_definite; });
   }
 
   void look_back(mention& here) const {

@@ -24,6 +24,7 @@ constexpr std::array endings{
     ending{"a", "i"},
     ending{"e", "i"},
     ending{"ima", "i"},
+    ending{"aca", "ci"},
     // in -a: Mitrovica, Kruševica, with k/c, g/z and h/s exchanged: Reka, u Reci; adjectives: Banjska, u
     // Banjskoj
     ending{"e", "a"},
@@ -45,6 +46,10 @@ constexpr std::array endings{
     ending{"em", "e"},
     ending{"ama", "e"},
     ending{"ima", "e"},
+    // with an l that the name has lost: Do, u Dolu
+    ending{"la", ""},
+    ending{"lu", ""},
+    ending{"lom", ""},
     // Serbian adjectives: Zubinog Potoka, Donjem Jarinju, Novim Selima
     ending{"og", ""},
     ending{"og", "o"},
@@ -87,11 +92,20 @@ constexpr std::array endings{
     ending{"et", "e"},
     ending{"ve", "t"},
     ending{"eve", "e"},
+    // countries, listed in the definite form: në Gjermani, Gjermanisë
+    ending{"i", "ia"},
+    ending{"ise", "ia"},
+    ending{"ine", "ia"},
 };
 
 constexpr std::size_t shortest_word = 4;
 constexpr std::size_t shortest_stem = 2;
 constexpr std::size_t shortest_bare_stem = 5;  // of a name that is given with an ending, written without
+
+/// Endings of Albanian nouns in the indefinite and in the definite form: Mitrovicë, Mitrovica.
+constexpr std::array definite_endings{
+    ending{"a", "ë"}, ending{"ja", "e"}, ending{"ku", "k"}, ending{"gu", "g"}, ending{"hu", "h"},
+};
 
 bool is_vowel(char letter) { return std::string_view("aeiouy").find(letter) != std::string_view::npos; }
 
@@ -117,6 +131,17 @@ std::vector<std::string> base_forms(std::string_view word) {
       add(stem.substr(0, stem.size() - 1) + 'a' + stem.back());
   }
   return forms;
+}
+
+std::string albanian_definite(std::string_view name) {
+  const std::size_t end = std::min(name.find(' '), name.size());
+  std::string noun(name.substr(0, end));
+  const std::string rest(name.substr(end));
+  for (const auto& [definite, indefinite] : definite_endings)
+    if (noun.ends_with(indefinite))
+      return noun.replace(noun.size() - indefinite.size(), indefinite.size(), definite) + rest;
+  if (noun.empty() || is_vowel(noun.back())) return {};
+  return noun + 'i' + rest;
 }
 
 }  // namespace uramost::geodata

@@ -14,4 +14,9 @@ namespace uramost::geodata {
 /// `word` is one word of `fold_accents`; the word itself is not among the answers, which are all different.
 std::vector<std::string> base_forms(std::string_view word);
 
+/// The definite form, which Albanians call places by, of a name in the indefinite one: Mitrovicë - Mitrovica,
+/// Zveçan - Zveçani, Klinë e Epërme - Klina e Epërme. Empty when the name ends in another vowel, and so
+/// mostly is definite already.
+std::string albanian_definite(std::string_view name);
+
 }  // namespace uramost::geodata

@@ -5,6 +5,7 @@
 #include "core/text.hpp"
 #include "geodata/csv_table.hpp"
 #include "geodata/name_folding.hpp"
+#include "geodata/name_forms.hpp"
 
 namespace uramost::embedded {
 std::string_view place_names_csv();
@@ -66,6 +67,7 @@ void name_index::add_places(const gazetteer& places, const boundaries& areas) {
     things_.push_back({named_thing::sort::place, &each, areas.find(each.municipality)});
     thing_of_place_.emplace(each.id, thing);
     for (const language of : all_languages) add_name(thing, each.name.in(of), true);
+    add_name(thing, albanian_definite(each.name.sq), false, true);
     for (const auto& name : each.other_names) add_name(thing, name, false);
   }
 }
@@ -108,18 +110,22 @@ void name_index::add_elsewhere() {
   }
 }
 
-void name_index::add_name(std::uint32_t thing, std::string_view name, bool is_main_name) {
+void name_index::add_name(std::uint32_t thing, std::string_view name, bool is_main_name, bool is_definite) {
   const std::string plain = fold_accents(name);
   if (plain.empty()) return;
   const std::string accented = fold_case_and_script(name);
   const auto plain_words = words_of_name(plain);
   const auto accented_words = words_of_name(accented);
-  indexed_name whole{thing, is_main_name, {}, joined(accented_words, " "), false};
+  indexed_name whole{thing, is_main_name, is_definite, {}, joined(accented_words, " "), false};
   for (const auto word : plain_words) whole.words.push_back(vocabulary_.add(word));
   add_words(std::move(whole));
   if (plain_words.size() > 1)
-    add_words(
-        {thing, is_main_name, {vocabulary_.add(joined(plain_words, ""))}, joined(accented_words, ""), true});
+    add_words({thing,
+               is_main_name,
+               is_definite,
+               {vocabulary_.add(joined(plain_words, ""))},
+               joined(accented_words, ""),
+               true});
 }
 
 void name_index::add_words(indexed_name name) {
@@ -129,6 +135,7 @@ void name_index::add_words(indexed_name name) {
     indexed_name& same = names_[other];
     if (same.thing != name.thing || same.words != name.words || same.accented != name.accented) continue;
     same.is_main_name |= name.is_main_name;
+    same.is_definite &= name.is_definite;
     return;
   }
   known.push_back(static_cast<std::uint32_t>(names_.size()));
@@ -148,12 +155,11 @@ name_index::word_matches name_index::matches(std::span<const text_word> words) c
   return found;
 }
 
-void name_index::add_misspelt(std::span<const text_word> words, std::size_t begin, std::size_t end,
-                              word_matches& matches) const {
-  for (std::size_t at = begin; at < end; ++at)
-    for (const auto& match : vocabulary_.read_misspelt(words[at].plain))
-      if (std::ranges::find(matches[at], match.word, &vocabulary::match::word) == matches[at].end())
-        matches[at].push_back(match);
+void name_index::add_misspelt(const text_word& word, vocabulary::surroundings of,
+                              std::vector<vocabulary::match>& matches) const {
+  for (const auto& match : vocabulary_.read_misspelt(word.plain, of))
+    if (std::ranges::find(matches, match.word, &vocabulary::match::word) == matches.end())
+      matches.push_back(match);
 }
 
 void name_index::readings(std::span<const text_word> words, std::size_t begin, const word_matches& matches,
@@ -166,8 +172,12 @@ void name_index::readings(std::span<const text_word> words, std::size_t begin, c
 void name_index::read_name(std::span<const text_word> words, std::size_t begin, const indexed_name& name,
                            const vocabulary::match& first, const word_matches& matches,
                            std::vector<name_reading>& found) const {
-  name_reading reading{begin,         begin + 1, name.thing, name.is_main_name, accent_likeness::same,
-                       first.likeness};
+  name_reading reading{.begin = begin,
+                       .end = begin + 1,
+                       .thing = name.thing,
+                       .is_main_name = name.is_main_name,
+                       .is_definite = name.is_definite,
+                       .likeness = first.likeness};
   std::string written = words[begin].accented;
   std::string written_plain = words[begin].plain;
   for (std::size_t k = 1; k < name.words.size(); ++k) {
@@ -195,11 +205,11 @@ void name_index::joined_readings(std::span<const text_word> words, std::size_t b
   if (begin + 1 >= words.size() || words[begin + 1].breaks_before) return;
   const std::string written = words[begin].plain + words[begin + 1].plain;
   for (const auto& match :
-       misspelt ? vocabulary_.read_misspelt(written) : vocabulary_.read_uninflected(written))
+       misspelt ? vocabulary_.read_misspelt(written, {}) : vocabulary_.read_uninflected(written))
     for (const auto name : names_by_first_word_[match.word])
       if (names_[name].words.size() == 1)
         found.push_back({begin, begin + 2, names_[name].thing, names_[name].is_main_name,
-                         accent_likeness::missing, match.likeness});
+                         names_[name].is_definite, accent_likeness::missing, match.likeness});
 }
 
 }  // namespace uramost::geodata

@@ -35,6 +35,7 @@ struct name_reading {
   std::size_t begin = 0, end = 0;  ///< words [begin, end) of the text
   std::uint32_t thing = 0;         ///< index into name_index::things()
   bool is_main_name = false;       ///< the thing's name, not one of its variants
+  bool is_definite = false;        ///< the Albanian definite form of it
   accent_likeness accents = accent_likeness::same;
   word_likeness likeness;  ///< of all words together; typos added up
 };
@@ -56,9 +57,9 @@ class name_index {
   /// What each word of a text may stand for; for `readings`. Abbreviations stand before a word in full.
   using word_matches = std::vector<std::vector<vocabulary::match>>;
   word_matches matches(std::span<const text_word> words) const;
-  /// Adds typing errors to the matches of words [begin, end).
-  void add_misspelt(std::span<const text_word> words, std::size_t begin, std::size_t end,
-                    word_matches& matches) const;
+  /// Adds what a word may stand for with typing errors.
+  void add_misspelt(const text_word& word, vocabulary::surroundings of,
+                    std::vector<vocabulary::match>& matches) const;
 
   /// Every name that can be read from word `begin` on. Names do not reach over a break in the text, except
   /// to or from a direction ("Mitrovica - sever"). Linking words and "part of" may stand in between.
@@ -72,7 +73,7 @@ class name_index {
  private:
   struct indexed_name {
     std::uint32_t thing;
-    bool is_main_name;
+    bool is_main_name, is_definite;
     std::vector<vocabulary::word_id> words;
     std::string accented;    // words of fold_case_and_script, a blank between
     bool is_joined = false;  // several words written as one
@@ -82,7 +83,7 @@ class name_index {
   void add_municipalities(const boundaries& areas);
   void add_place_names(const gazetteer& places);
   void add_elsewhere();
-  void add_name(std::uint32_t thing, std::string_view name, bool is_main_name);
+  void add_name(std::uint32_t thing, std::string_view name, bool is_main_name, bool is_definite = false);
   void add_words(indexed_name name);
   void read_name(std::span<const text_word> words, std::size_t begin, const indexed_name& name,
                  const vocabulary::match& first, const word_matches& matches,

@@ -38,6 +38,13 @@ std::uint64_t signature_of(std::string_view word) {
   return letters;
 }
 
+constexpr std::uint8_t one_typo = 1;
+
+/// How many typing errors a word of so many letters may have.
+std::uint8_t typo_limit(std::size_t letters, std::size_t shortest) {
+  return letters < shortest ? 0 : letters <= 7 ? 1 : 2;
+}
+
 char first_letter(std::string_view word) { return word.front() == 'y' ? 'z' : word.front(); }
 
 }  // namespace
@@ -73,23 +80,33 @@ std::vector<vocabulary::match> vocabulary::read_abbreviated(std::string_view wri
   return found;
 }
 
-std::vector<vocabulary::match> vocabulary::read_misspelt(std::string_view written) const {
+std::vector<vocabulary::match> vocabulary::read_misspelt(std::string_view written, surroundings of) const {
   std::vector<match> found;
-  const int limit = typo_limit(written.size());
-  if (limit == 0) return found;
-  const auto signature = signature_of(written);
-  for (word_id id = 0; id < words_.size(); ++id) {
-    const std::string& word = words_[id];
-    if (std::popcount(signatures_[id] ^ signature) > 2 * limit || first_letter(word) != first_letter(written))
-      continue;
-    const int allowed = std::min(limit, typo_limit(word.size()));
-    const int typos = edit_distance(written, word, allowed);
-    if (typos > 0 && typos <= allowed) found.push_back({id, {.typos = static_cast<std::uint8_t>(typos)}});
-  }
+  const std::size_t shortest = of.of_longer_name ? 4 : 5;
+  look_up_misspelt(written, {.typos = typo_limit(written.size(), shortest)}, shortest, found);
+  if (of.case_expected)
+    for (const auto& form : base_forms(written))
+      look_up_misspelt(form,
+                       {.inflected = true, .typos = std::min(one_typo, typo_limit(form.size(), shortest))},
+                       shortest, found);
   return found;
 }
 
-int vocabulary::typo_limit(std::size_t letters) { return letters <= 4 ? 0 : letters <= 7 ? 1 : 2; }
+void vocabulary::look_up_misspelt(std::string_view written, word_likeness most, std::size_t shortest,
+                                  std::vector<match>& found) const {
+  if (most.typos == 0) return;
+  const auto signature = signature_of(written);
+  for (word_id id = 0; id < words_.size(); ++id) {
+    const std::string& word = words_[id];
+    if (std::popcount(signatures_[id] ^ signature) > 2 * most.typos ||
+        first_letter(word) != first_letter(written))
+      continue;
+    const int allowed = std::min(most.typos, typo_limit(word.size(), shortest));
+    const int typos = edit_distance(written, word, allowed);
+    if (typos > 0 && typos <= allowed)
+      add_match(found, id, {.inflected = most.inflected, .typos = static_cast<std::uint8_t>(typos)});
+  }
+}
 
 void vocabulary::look_up(std::string_view written, bool inflected, std::vector<match>& found) const {
   if (const auto same = same_.find(written); same != same_.end())
@@ -100,7 +117,11 @@ void vocabulary::look_up(std::string_view written, bool inflected, std::vector<m
 }
 
 void vocabulary::add_match(std::vector<match>& found, word_id word, word_likeness likeness) const {
-  if (std::ranges::find(found, word, &match::word) == found.end()) found.push_back({word, likeness});
+  const auto known = std::ranges::find(found, word, &match::word);
+  if (known == found.end())
+    found.push_back({word, likeness});
+  else if (likeness.typos < known->likeness.typos)
+    known->likeness = likeness;
 }
 
 }  // namespace uramost::geodata

@@ -65,6 +65,9 @@ TEST(GeocoderFinds, AlbanianForms) {
               {"Vushtrrisë", "resolved 28 Vučitrn"},
               {"Ferizajt", "resolved 03 Uroševac"},
               {"Hanit të Elezit", "resolved 32 Đeneral Janković"},
+              {"mbi Zveçan", "resolved 30 Zvečan"},
+              {"përballë Leposaviqit", "resolved 12 Leposavić"},
+              {"Jashanica", "ambiguous 11 12 18"},
               {"Jarinjë", "resolved 12 Jarinje"},
               {"Kërnjini i Ultë", "resolved 12 Donji Krnjin"},
               {"Rudar i Madh", "resolved 30 Veliko Rudare"}});
@@ -82,6 +85,9 @@ TEST(GeocoderFinds, SerbianForms) {
               {"u Suvoj Reci", "resolved 26 Suva Reka"},
               {"u Peći", "resolved 18 Peć"},
               {"Dečana", "resolved 01 Dečani"},
+              {"nad Zvečanom", "resolved 30 Zvečan"},
+              {"испод Лешка", "resolved 12 Lešak"},
+              {"из Гркајаца", "resolved 12 Grkajci"},
               {"u Kosovu Polju", "resolved 04 Kosovo Polje"},
               {"из Бањске", "ambiguous 28 30"},
               {"u Banjskoj", "ambiguous 28 30"}});
@@ -111,6 +117,13 @@ TEST(GeocoderFinds, TypingErrors) {
               {"Zvecna", "resolved 30 Zvečan"},
               {"Severna Mitorvica", "resolved 38 Severna Mitrovica"},
               {"Mitrvica", "ambiguous 15 38"},
+              {"u Leposaivću", "resolved 12 Leposavić"},
+              {"iz Zubinog Potkoa", "resolved 29 Zubin Potok"},
+              {"Zubi Potok", "resolved 29 Zubin Potok"},
+              {"Kosovo Palje", "resolved 04 Kosovo Polje"},
+              {"Srari Trg", "resolved 15 Stari Trg"},
+              {"u Gonrjem Jarinju", "resolved 12 Gornje Jarinje"},
+              {"Kalluër e Vogël", "resolved 29 Mala Kaludra"},
               {"Banjksa, Zvečan", "resolved 30 Banjska"}});
 }
 
@@ -162,6 +175,8 @@ TEST(GeocoderFinds, NothingOutsideKosovo) {
   expect_all({{"Novi Pazar", "not found"},      {"u Novom Pazaru", "not found"},
               {"Нови Пазар", "not found"},      {"Tirana", "not found"},
               {"Tiranë", "not found"},          {"Beograd", "not found"},
+              {"në Gjermani", "not found"},     {"u Baru", "not found"},
+              {"u Bijelom Polju", "not found"}, {"iz Novog Pzara", "not found"},
               {"Belgrade", "not found"},        {"Niš", "not found"},
               {"Raška", "not found"},           {"Skopje", "not found"},
               {"Podgorica", "not found"},       {"Kraljevo", "not found"},
