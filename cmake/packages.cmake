@@ -21,6 +21,8 @@ pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(CRYPTO REQUIRED IMPORTED_TARGET libcrypto)
 pkg_check_modules(TLS REQUIRED IMPORTED_TARGET libssl libcrypto)
+pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo-pdf)
+pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangocairo)
 pkg_check_modules(URIPARSER REQUIRED IMPORTED_TARGET liburiparser)
 
 if(URAMOST_TESTS)

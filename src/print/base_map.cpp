@@ -1,0 +1,63 @@
+#include "print/base_map.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace uramost::print {
+
+namespace {
+/// Pages are rounded out to shapes that suit them, so a map shows more than was asked for: as much around as
+/// the extent is long, and a little around a single point.
+bounding_box with_surroundings(const bounding_box& box) {
+  constexpr double least_degrees = 0.05;
+  const double grown = std::max({box.east - box.west, box.north - box.south, least_degrees});
+  return {box.west - grown, box.south - grown, box.east + grown, box.north + grown};
+}
+
+bool reaches_into(const geodata::municipality_area& area, const bounding_box& view) {
+  bounding_box reach{180, 90, -180, -90};
+  for (const geodata::polygon& part : area.polygons)
+    for (const lon_lat at : part.exterior)
+      reach = {std::min(reach.west, at.lon), std::min(reach.south, at.lat), std::max(reach.east, at.lon),
+               std::max(reach.north, at.lat)};
+  return reach.west <= view.east && view.west <= reach.east && reach.south <= view.north &&
+         view.south <= reach.north;
+}
+}  // namespace
+
+base_map base_map_around(const bounding_box& extent, const geodata::boundaries& areas,
+                         const geodata::gazetteer& places) {
+  const bounding_box view = with_surroundings(extent);
+  base_map base;
+  std::map<municipality_code, bool> is_in_study_area;
+  for (const geodata::municipality_area& area : areas.areas) {
+    const geodata::municipality* of = areas.find(area.code);
+    if (!of) continue;
+    is_in_study_area[area.code] = of->in_study_area;
+    if (reaches_into(area, view)) base.areas.push_back({of->name, of->in_study_area, area.polygons});
+  }
+
+  std::vector<const geodata::place*> shown;
+  for (const geodata::place& one : places.places())
+    if ((one.kind == geodata::place_kind::municipality_seat || one.kind == geodata::place_kind::settlement) &&
+        view.contains(one.point))
+      shown.push_back(&one);
+  std::ranges::stable_sort(shown, {}, [&](const geodata::place* one) {
+    const bool is_seat = one->kind == geodata::place_kind::municipality_seat;
+    return (is_seat ? 0 : 2) + (is_in_study_area[one->municipality] ? 0 : 1);
+  });
+  for (const geodata::place* one : shown)
+    base.places.push_back(
+        {one->name, one->point, one->kind == geodata::place_kind::municipality_seat ? 0 : 1});
+  return base;
+}
+
+std::vector<std::string> both_names(const localized_name& name, language of) {
+  std::string albanian = name.in(language::sq);
+  std::string serbian = name.in(of == language::sr_cyrl ? language::sr_cyrl : language::sr_latn);
+  if (albanian == serbian) return {albanian};
+  if (of == language::sr_latn || of == language::sr_cyrl) return {serbian, albanian};
+  return {albanian, serbian};
+}
+
+}  // namespace uramost::print

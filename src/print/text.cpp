@@ -1,0 +1,102 @@
+#include "print/text.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "print/plain_text.hpp"
+
+namespace uramost::print {
+
+namespace {
+struct font_deleter {
+  void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
+};
+struct iterator_deleter {
+  void operator()(PangoLayoutIter* iterator) const { pango_layout_iter_free(iterator); }
+};
+struct options_deleter {
+  void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
+};
+
+constexpr double points(int pango_units) { return static_cast<double>(pango_units) / PANGO_SCALE; }
+
+PangoAlignment of(alignment side) {
+  switch (side) {
+    case alignment::left:
+      return PANGO_ALIGN_LEFT;
+    case alignment::centre:
+      return PANGO_ALIGN_CENTER;
+    case alignment::right:
+      return PANGO_ALIGN_RIGHT;
+  }
+  return PANGO_ALIGN_LEFT;
+}
+}  // namespace
+
+typesetter::typesetter(language in)
+    : fonts_(pango_cairo_font_map_new()), context_(pango_font_map_create_context(fonts_.get())) {
+  pango_cairo_context_set_resolution(context_.get(), 72);  // a point is a unit
+  pango_context_set_round_glyph_positions(context_.get(), FALSE);
+  // Serbian Cyrillic has letter forms of its own.
+  pango_context_set_language(context_.get(), pango_language_from_string(std::string(tag(in)).c_str()));
+
+  const std::unique_ptr<cairo_font_options_t, options_deleter> options(cairo_font_options_create());
+  cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options(context_.get(), options.get());
+}
+
+text_block::text_block(const typesetter& fonts, std::string_view text, const text_style& style,
+                       double width_pt)
+    : layout_(pango_layout_new(fonts.context())), colour_(style.colour) {
+  const std::unique_ptr<PangoFontDescription, font_deleter> font(pango_font_description_new());
+  pango_font_description_set_family(font.get(), "Noto Sans, Noto Sans Math, DejaVu Sans, sans-serif");
+  pango_font_description_set_weight(font.get(), style.is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_size(font.get(), static_cast<int>(style.size_pt * PANGO_SCALE));
+  pango_layout_set_font_description(layout_.get(), font.get());
+
+  const std::string plain = style.keeps_line_ends ? plain_text(text) : plain_line(text);
+  pango_layout_set_text(layout_.get(), plain.data(), static_cast<int>(plain.size()));
+  pango_layout_set_alignment(layout_.get(), of(style.aligned));
+  pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
+  if (width_pt > 0) pango_layout_set_width(layout_.get(), static_cast<int>(width_pt * PANGO_SCALE));
+  if (style.most_lines > 0) {
+    pango_layout_set_height(layout_.get(), -style.most_lines);
+    pango_layout_set_ellipsize(layout_.get(), PANGO_ELLIPSIZE_END);
+  }
+
+  const std::unique_ptr<PangoLayoutIter, iterator_deleter> each(pango_layout_get_iter(layout_.get()));
+  do {
+    PangoRectangle extent;
+    pango_layout_iter_get_line_extents(each.get(), nullptr, &extent);
+    lines_.push_back({pango_layout_iter_get_line_readonly(each.get()), points(extent.x),
+                      points(pango_layout_iter_get_baseline(each.get())), points(extent.y),
+                      points(extent.y + extent.height)});
+    width_ = std::max(width_, points(extent.width));
+  } while (pango_layout_iter_next_line(each.get()));
+}
+
+void text_block::draw(cairo_t* context, double x, double y) const {
+  for (std::size_t line = 0; line < lines(); ++line) draw_line(context, line, x, y);
+}
+
+void text_block::draw_line(cairo_t* context, std::size_t line, double x, double y) const {
+  set_colour(context, colour_);
+  cairo_move_to(context, x + lines_[line].x, y + lines_[line].baseline);
+  pango_cairo_show_layout_line(context, lines_[line].glyphs);
+}
+
+void text_block::draw_halo(cairo_t* context, double x, double y) const {
+  const saved_state state(context);
+  set_colour(context, palette::halo);
+  cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width(context, 2.2);
+  for (const set_line& one : lines_) {
+    cairo_move_to(context, x + one.x, y + one.baseline);
+    pango_cairo_layout_line_path(context, one.glyphs);
+    cairo_stroke(context);
+  }
+}
+
+}  // namespace uramost::print
