@@ -122,7 +122,7 @@ class neighbour_draw {
 template <class Term>
 std::vector<permuted_place> permuted(std::span<const double> values, const spatial_weights& given,
                                      const permutation_plan& plan, const progress_sink& watching, Term term) {
-  const spatial_weights weights = given.without_self();
+  const spatial_weights weights = plan.with_replacement ? given : given.without_self();
   expect_linked(values, weights, "Conditional permutation");
   std::vector<permuted_place> result(values.size());
   const auto run = [&](std::size_t first, std::size_t last) {

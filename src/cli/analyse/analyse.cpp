@@ -66,6 +66,9 @@ void add_analyse(CLI::App& program, command_context&) {
   CLI::App* command = program.add_subcommand(
       "analyse", "Statistics on any file, with the code that the map uses; needs no data directory");
   command->require_subcommand(1);
+  add_global_autocorrelation(*command);
+  add_local_autocorrelation(*command);
+  add_areal_rates(*command);
   add_mann_kendall(*command);
   add_near_repeat(*command);
 }

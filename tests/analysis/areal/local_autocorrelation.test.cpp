@@ -164,6 +164,13 @@ TEST(conditional_permutation, has_p_like_spdeps) {
   EXPECT_GT(near, 80);  // without replacement sums vary less
 }
 
+TEST(conditional_permutation, of_g_star_with_replacement_is_spdeps) {
+  const auto expected = nc_sids("expected.permutation_local_rate74_queen").numbers("Gistar_z");
+  const auto got = permute_lags(nc_column("rate74"), nc_weights("queen").with_self(), {9'999, 4, true});
+  for (std::size_t i = 0; i < got.size(); ++i)
+    EXPECT_NEAR(got[i].z, expected[i], 4 * std::sqrt((2 + expected[i] * expected[i]) / 9'999)) << i + 1;
+}
+
 TEST(conditional_permutation, draws_from_all_neighbourhoods_alike) {
   const std::vector<double> x{3, 0, 1, 5, 2, 7};
   const spatial_weights w(6, {{0, 1}, {0, 2}, {1, 0}, {1, 3, 0.5}, {2, 5}, {3, 4}, {4, 1}, {5, 4}, {5, 3}});
