@@ -151,11 +151,12 @@ spatial_weights square_grid_weights(std::size_t columns, std::size_t rows, conti
   return {columns * rows, std::move(pairs)};
 }
 
-double least_band_m(std::span<const double> x, std::span<const double> y) {
+std::vector<double> nearest_distances_m(std::span<const double> x, std::span<const double> y) {
+  if (x.size() < 2) throw invalid_input("a nearest neighbour needs two places", "n");
   const place_tree tree(x, y);
-  double farthest = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) farthest = std::max(farthest, tree.distance_to(x[i], y[i], 1));
-  return farthest;
+  std::vector<double> distances;
+  for (std::size_t i = 0; i < x.size(); ++i) distances.push_back(tree.distance_to(x[i], y[i], 1));
+  return distances;
 }
 
 }  // namespace uramost::analysis

@@ -27,8 +27,8 @@ spatial_weights distance_band_weights(std::span<const double> x, std::span<const
 /// Square cells, numbered row by row (core/ground_grid.hpp).
 spatial_weights square_grid_weights(std::size_t columns, std::size_t rows, contiguity kind);
 
-/// The distance at which every place has a neighbour: the greatest of all distances to the nearest one,
-/// metres.
-double least_band_m(std::span<const double> x, std::span<const double> y);
+/// How far each place's nearest other is, metres. The greatest of them is the least band in which nobody is
+/// an island. Throws invalid_input for fewer than 2 places.
+std::vector<double> nearest_distances_m(std::span<const double> x, std::span<const double> y);
 
 }  // namespace uramost::analysis

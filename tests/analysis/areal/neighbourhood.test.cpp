@@ -19,7 +19,8 @@ TEST(neighbourhood, of_nearest_places_takes_the_earlier_of_equally_near_ones) {
   EXPECT_THAT(nearest_weights(x, y, 1).neighbours(3), testing::ElementsAre(0));
   EXPECT_THAT(distance_band_weights(x, y, 10).neighbours(3), testing::ElementsAre(0, 4));
   EXPECT_TRUE(distance_band_weights(x, y, std::nextafter(10, 0)).neighbours(3).empty());
-  EXPECT_EQ(least_band_m(x, y), 10);
+  EXPECT_THAT(nearest_distances_m(x, y), testing::ElementsAre(0, 10, 10, 10, 0));
+  EXPECT_THROW(nearest_distances_m({}, {}), error);
   EXPECT_THROW(nearest_weights(x, y, 5), error);
   EXPECT_THROW(nearest_weights(x, y, 0), error);
   EXPECT_THROW(distance_band_weights(x, y, 0), error);
