@@ -2,6 +2,7 @@ import type { Point } from 'geojson';
 import { html } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
+import { Desk } from './analysis/desk.ts';
 import type { Aggregate } from './api/types.ts';
 import { RegisterElement } from './components/context_element.ts';
 import { icon, type IconName } from './components/icon.ts';
@@ -16,6 +17,7 @@ import { askFor, type Picture } from './picture/picture.ts';
 import { PictureFeed, type Stage } from './picture/picture_feed.ts';
 import { writeQuery, type BoundingBox } from './state/incident_query.ts';
 import { sheets, type Sheet } from './state/view_state.ts';
+import './analysis/result_stage.ts';
 import './map/map_view.ts';
 import './map/static_map.ts';
 import './panels/active_filters.ts';
@@ -49,9 +51,13 @@ export class Workspace extends RegisterElement {
   readonly #scale = new HeldScale();
   readonly #counts = new Loader<Aggregate>(this, (problem) => this.context.report(problem));
   readonly #webGl = hasWebGl2();
+  #desk!: Desk;
 
   override connectedCallback(): void {
+    this.#desk = new Desk(this.context);
+    this.#desk.addEventListener('change', () => this.requestUpdate());
     super.connectedCallback();
+    this.#desk.begin();
     this.addEventListener('fly-to', (event) => this.map?.flyTo((event as CustomEvent<FlyTo>).detail));
     this.addEventListener('look-at', (event) => this.map?.fit((event as CustomEvent<BoundingBox>).detail));
   }
@@ -59,6 +65,7 @@ export class Workspace extends RegisterElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#feed.stop();
+    this.#desk.end();
   }
 
   protected override contextChanged(): void {
@@ -80,9 +87,11 @@ export class Workspace extends RegisterElement {
     const { context, state: { view } } = this;
     const { shown: picture, busy } = this.#feed;
     const counts = this.#counts.value;
+    const desk = this.#desk;
+    const isCovered = desk.isOpen && desk.results.length > 0;
     return html`
       ${topBar(context, this.search(), this.tools(picture))}
-      <div class="workspace" data-sheet=${view.sheet}>
+      <div class="workspace" data-sheet=${view.sheet} data-tab=${view.tab}>
         <aside class="pane filters-pane" aria-label=${context.text('filter.title')}>
           <uramost-layer-panel .context=${context}></uramost-layer-panel>
           <uramost-filter-panel .context=${context} .boxShown=${() => this.map?.box ?? null}></uramost-filter-panel>
@@ -90,7 +99,7 @@ export class Workspace extends RegisterElement {
         <main class="centre" id="main" tabindex="-1">
           <h1 class="visually-hidden">${context.text('title')}</h1>
           <uramost-active-filters .context=${context} .picture=${picture} .busy=${busy}></uramost-active-filters>
-          <div class="map-area">
+          <div class="map-area ${isCovered ? 'covered' : ''}">
             ${this.#webGl
               ? html`<uramost-map .context=${context} .picture=${picture} .selected=${this.selected} theme=${context.theme}
                   @stage=${(event: CustomEvent<Stage>) => this.#staged(event.detail)}
@@ -99,13 +108,14 @@ export class Workspace extends RegisterElement {
                   @stage=${(event: CustomEvent<Stage>) => this.#staged(event.detail)}></uramost-static-map>`}
             <uramost-picture-label .context=${context} .picture=${picture} .busy=${busy}></uramost-picture-label>
             <uramost-legend .context=${context} .picture=${picture} .canPoint=${this.#webGl} .reading=${this.reading}></uramost-legend>
+            ${isCovered ? html`<uramost-result-stage .context=${context} .desk=${desk}></uramost-result-stage>` : null}
           </div>
           <section class="pane time-pane" aria-label=${context.text('time.title')}>
             <uramost-time-panel .context=${context} .waiting=${busy} theme=${context.theme}></uramost-time-panel>
           </section>
         </main>
         <aside class="pane data-pane" aria-label=${context.text('table.title')}>
-          <uramost-data-panel .context=${context} .counts=${counts}></uramost-data-panel>
+          <uramost-data-panel .context=${context} .counts=${counts} .desk=${desk}></uramost-data-panel>
         </aside>
       </div>
       ${this.sheetBar()}

@@ -16,6 +16,7 @@ const busy: AppState = {
   view: {
     position: { lon: 20.86553, lat: 42.895, zoom: 13.25 }, language: 'sr-Cyrl', layers: ['heat', 'patrol'], measure: 'rate',
     period: 'week', tab: 'imports', sheet: 'data', follow: true, incident: 17,
+    method: 'gi-star', result: 'r-1_a', pinned: 'r-0',
     page: 'releases', release: 2, year: 2023, table: 'places',
   },
 };
@@ -56,7 +57,7 @@ describe('the state in the address', () => {
     expect(read(writeState(bare)).state).toEqual(bare);
   });
 
-  it.each(['#map=1/2', '#map=x/y/z', '#map=99/0/0', '#lang=xx&tab=none&incident=-3', '#page=secret&release=0&year=2023.5&table=x'])('shrugs off nonsense: %s', (hash) => {
+  it.each(['#map=1/2', '#map=x/y/z', '#map=99/0/0', '#lang=xx&tab=none&incident=-3&result=a/b&pinned=&method=%3Cb%3E', '#page=secret&release=0&year=2023.5&table=x'])('shrugs off nonsense: %s', (hash) => {
     expect(read(`/${hash}`).state.view).toEqual(defaultView);
   });
 

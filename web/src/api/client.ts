@@ -1,6 +1,7 @@
 import { writeStyle, type HeatStyle } from '../state/heat_style.ts';
 import { writeQuery, type BoundingBox, type IncidentQuery } from '../state/incident_query.ts';
 import { AccountRoutes } from './account_routes.ts';
+import { AnalysisRoutes } from './analysis_routes.ts';
 import { AuditRoutes } from './audit_routes.ts';
 import { Channel, given, withQuery } from './channel.ts';
 import { ReleaseRoutes } from './release_routes.ts';
@@ -29,12 +30,14 @@ export interface Page {
 export class Client {
   readonly channel: Channel;
   readonly account: AccountRoutes;
+  readonly analysis: AnalysisRoutes;
   readonly audit: AuditRoutes;
   readonly releases: ReleaseRoutes;
 
   constructor(request: typeof fetch = (...parameters) => fetch(...parameters)) {
     this.channel = new Channel(request);
     this.account = new AccountRoutes(this.channel);
+    this.analysis = new AnalysisRoutes(this.channel);
     this.audit = new AuditRoutes(this.channel);
     this.releases = new ReleaseRoutes(this.channel);
   }

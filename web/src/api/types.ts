@@ -275,13 +275,6 @@ export interface ImportRecord extends ImportSummary {
   imported_at: string;
 }
 
-export interface ImportProgress {
-  done: number;
-  fraction: number | null;
-  rows_per_s: number;
-  seconds_left: number | null;
-}
-
 export interface QuarantineRow {
   id: number;
   import: number;

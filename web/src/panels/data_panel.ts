@@ -1,11 +1,13 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
+import type { Desk } from '../analysis/desk.ts';
 import { RegisterElement } from '../components/context_element.ts';
 import { tabList } from '../components/tab_list.ts';
 import type { Aggregate } from '../api/types.ts';
 import type { Context } from '../context.ts';
 import { tabs, type Tab } from '../state/view_state.ts';
+import '../analysis/analysis_panel.ts';
 import './imports_table.ts';
 import './incident_table.ts';
 import './municipality_table.ts';
@@ -15,6 +17,7 @@ import './patrol_table.ts';
 const tabsOf = (context: Context) => tabs.filter((tab) => ({
   municipalities: true,
   incidents: context.may('read_incidents'),
+  analysis: context.may('read_masked'),
   patrol: context.may('read_incidents'),
   imports: context.may('import_files'),
 })[tab]);
@@ -23,6 +26,7 @@ const tabsOf = (context: Context) => tabs.filter((tab) => ({
 @customElement('uramost-data-panel')
 export class DataPanel extends RegisterElement {
   @property({ attribute: false }) counts: Aggregate | null = null;
+  @property({ attribute: false }) desk!: Desk;
 
   protected override render() {
     const { context, state: { view } } = this;
@@ -42,6 +46,8 @@ export class DataPanel extends RegisterElement {
         return html`<uramost-municipality-table .context=${context} .counts=${this.counts}></uramost-municipality-table>`;
       case 'incidents':
         return html`<uramost-incident-table .context=${context}></uramost-incident-table>`;
+      case 'analysis':
+        return html`<uramost-analysis-panel .context=${context} .desk=${this.desk}></uramost-analysis-panel>`;
       case 'patrol':
         return html`<uramost-patrol-table .context=${context}></uramost-patrol-table>`;
       case 'imports':

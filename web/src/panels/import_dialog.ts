@@ -2,9 +2,9 @@ import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
 import type { ImportRequest } from '../api/client.ts';
-import { watchImport } from '../api/import_events.ts';
+import { watchJob, type JobProgress } from '../api/job_events.ts';
 import type { Problem } from '../api/problem.ts';
-import type { ImportPreview, ImportProgress, ImportSummary, QuarantineRow } from '../api/types.ts';
+import type { ImportPreview, ImportSummary, QuarantineRow } from '../api/types.ts';
 import { RegisterElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
 import { problemText } from './problem_text.ts';
@@ -15,7 +15,7 @@ import { summaryList } from './imports_table.ts';
 type Stage =
   | { readonly name: 'choose' }
   | { readonly name: 'preview'; readonly preview: ImportPreview }
-  | { readonly name: 'running'; readonly job: string; readonly progress: ImportProgress | null }
+  | { readonly name: 'running'; readonly job: string; readonly progress: JobProgress | null }
   | { readonly name: 'done'; readonly summary: ImportSummary; readonly quarantine: QuarantineRow[] };
 
 const accepted = '.csv,.tsv,.txt,.xlsx,.ods,.geojson,.json,.gpkg,.kml,.fgb,.zip';
@@ -134,7 +134,7 @@ export class ImportDialog extends RegisterElement {
     </form>`;
   }
 
-  private running(progress: ImportProgress | null) {
+  private running(progress: JobProgress | null) {
     const { context } = this;
     const known = progress && progress.fraction !== null;
     return html`<div class="dialog-body stack">
@@ -187,7 +187,7 @@ export class ImportDialog extends RegisterElement {
     await this.try(async () => {
       const { job, events } = await this.context.client.startImport(request);
       this.stage = { name: 'running', job, progress: null };
-      this.#unwatch = watchImport(events, {
+      this.#unwatch = watchJob<ImportSummary>(events, {
         progress: (progress) => (this.stage = { name: 'running', job, progress }),
         done: (summary) => void this.finish(summary),
         failed: (problem) => this.fail(problem),

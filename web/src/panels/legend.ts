@@ -60,12 +60,18 @@ export class Legend extends RegisterElement {
         count: heat.count,
         peak: context.format.density(heat.peak_per_km2),
       })}</p>
+      ${context.may('read_masked') ? html`<p class="legend-note"><button class="link" name="does-it-predict" @click=${() => this.test()}>${context.text('legend.predicts')}</button></p>` : null}
     </div>`;
   }
 
   /** Keeps the colours as they are, so that one period can be compared with another. */
   private hold(held: boolean): void {
     this.context.store.setStyle({ peak: held ? this.picture!.heat.peak_per_km2 : null });
+  }
+
+  /** Opens the test of hot spots on months that they have not seen, over what the map shows. */
+  private test(): void {
+    this.context.store.setView({ tab: 'analysis', sheet: 'data', method: 'back-test', result: null, pinned: null });
   }
 
   private choroplethLegend({ counts, wish: { measure } }: Picture) {

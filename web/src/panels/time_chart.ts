@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 
+import { chartLook } from '../components/chart_look.ts';
 import { margin } from './time_brush.ts';
 
 /** One bar a period, and how to write them. */
@@ -12,9 +13,7 @@ export interface Bars {
 /** Draws the bars into `host`, in the colours of the style sheet. The brush lies over the same area (panels.css). */
 export function drawBars(bars: Bars, host: HTMLElement): uPlot {
   const { counts, label, number } = bars;
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
-  const axis = { stroke: colour('--text-muted'), font: '11px "Noto Sans Variable", sans-serif', ticks: { show: false } };
+  const { colour, axis, grid } = chartLook();
   const [first, last] = [-0.5 - margin, counts.length - 0.5 + margin];
   const options: uPlot.Options = {
     width: Math.max(host.clientWidth, 100),
@@ -26,7 +25,7 @@ export function drawBars(bars: Bars, host: HTMLElement): uPlot {
     axes: [
       { ...axis, grid: { show: false }, size: 22, space: 72,
         values: (_, splits) => splits.map((at) => (Number.isInteger(at) && counts[at] !== undefined ? label(at) : '')) },
-      { ...axis, grid: { stroke: colour('--line'), width: 1 }, size: 44, space: 28,
+      { ...axis, grid, size: 44, space: 28,
         values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? number(value) : '')) },
     ],
     series: [{}, {

@@ -1,15 +1,10 @@
-import { Popup, type ErrorEvent, type Map as MapLibre, type MapMouseEvent } from 'maplibre-gl';
-import { html } from 'lit';
+import type { Map as MapLibre, MapMouseEvent, MapOptions } from 'maplibre-gl';
 import { customElement, property } from 'lit/decorators.js';
 
-import type { Problem } from '../api/problem.ts';
 import type { ReleaseHeat, ReleasePoints } from '../api/release_types.ts';
-import { ContextElement } from '../components/context_element.ts';
 import { bothNames, nameOfProperties } from '../i18n/names.ts';
-import { applyLayers } from '../map/apply_layers.ts';
-import { baseStyle, layers, type MapModel } from '../map/base_style.ts';
-import { fontReady, mapButtons, newMap, positionOf, samePosition } from '../map/new_map.ts';
-import { readPalette, type Palette } from '../map/palette.ts';
+import type { MapModel } from '../map/base_style.ts';
+import { DrawnMap } from '../map/drawn_map.ts';
 import { pointLayers } from '../picture/incident_layers.ts';
 
 /** What of a release is drawn together. */
@@ -26,52 +21,13 @@ const maxZoom = 15;
 
 /** A release's heat map and its places, as the server drew them. */
 @customElement('uramost-release-map')
-export class ReleaseMap extends ContextElement {
+export class ReleaseMap extends DrawnMap {
   @property({ attribute: false }) picture: ReleasePicture | null = null;
-  @property() theme = 'light';
-  #map: MapLibre | null = null;
-  #model: MapModel | null = null;
-  #palette: Palette | null = null;
-  #isLoaded = false;
   #drawn: ReleasePicture | null = null;
-  readonly #names = new Popup({ closeButton: false, closeOnClick: false, className: 'names', offset: 10, maxWidth: '280px' });
 
-  protected override render() {
-    return html`<div class="map-canvas"></div>${mapButtons(this.context, () => this.#map)}`;
-  }
-
-  protected override firstUpdated(): void {
-    void fontReady().finally(() => this.#start());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#map?.remove();
-    this.#map = null;
-  }
-
-  protected override updated(changed: Map<string, unknown>): void {
-    if (changed.has('theme')) this.#palette = null;
-    this.#apply();
-  }
-
-  protected override contextChanged(): void {
-    const { position } = this.state.view;
-    const map = this.#map;
-    if (map && position && !samePosition(position, positionOf(map)))
-      map.jumpTo({ center: [position.lon, position.lat], zoom: position.zoom });
-  }
-
-  /** MapLibre's own map, for tests that look what is really drawn. */
-  get map(): MapLibre | null {
-    return this.#map;
-  }
-
-  #start(): void {
-    if (!this.isConnected || this.#map) return;
-    this.#model = this.#newModel();
+  protected override options(): Partial<MapOptions> {
     const { context } = this;
-    const map = (this.#map = newMap(context, this.querySelector<HTMLElement>('.map-canvas')!, baseStyle(this.#model), {
+    return {
       maxZoom,
       // The page scrolls; the map must not take the wheel away from it.
       cooperativeGestures: true,
@@ -80,40 +36,11 @@ export class ReleaseMap extends ContextElement {
         'CooperativeGesturesHandler.MacHelpText': context.text('map.wheel_hint', { key: '⌘' }),
         'CooperativeGesturesHandler.MobileHelpText': context.text('map.touch_hint'),
       },
-    }));
-    map.on('load', () => this.#loaded(map));
-    map.on('error', (event: ErrorEvent) => context.report(event.error as Problem));
-  }
-
-  #loaded(map: MapLibre): void {
-    this.#isLoaded = true;
-    map.on('moveend', () => this.context.store.setView({ position: positionOf(map) }, 'replace'));
-    map.on('mousemove', (event) => this.#pointed(map, event));
-    map.on('mouseout', () => this.#names.remove());
-    this.#apply();
-    this.dataset['ready'] = 'true';
-  }
-
-  #newModel(): MapModel {
-    const { context } = this;
-    return {
-      palette: (this.#palette ??= readPalette()),
-      language: context.language,
-      layers: [],
-      firstMunicipalities: context.meta.municipalities.filter((one) => one.is_north).map((one) => one.code),
-      chosenMunicipalities: [],
     };
   }
 
-  #apply(): void {
-    const map = this.#map;
-    if (!map || !this.#isLoaded || !this.#model) return;
-    const model = this.#newModel();
-    applyLayers(map, layers(this.#model), layers(model));
-    const sameLook = model.palette === this.#model.palette && model.language === this.#model.language;
-    this.#model = model;
-    map.getCanvas().setAttribute('aria-label', this.context.text('map.label'));
-    if (this.picture !== this.#drawn || !sameLook) this.#draw(map, model);
+  protected override draw(map: MapLibre, model: MapModel, isNewLook: boolean): void {
+    if (this.picture !== this.#drawn || isNewLook) this.#draw(map, model);
   }
 
   #draw(map: MapLibre, { palette, language }: MapModel): void {
@@ -133,12 +60,12 @@ export class ReleaseMap extends ContextElement {
       map.addLayer(layer, 'place-2');
   }
 
-  #pointed(map: MapLibre, { point: { x, y }, lngLat }: MapMouseEvent): void {
+  protected override pointed(map: MapLibre, { point: { x, y }, lngLat }: MapMouseEvent): void {
     const [place] = map.getLayer(pointsId) ? map.queryRenderedFeatures([[x - 3, y - 3], [x + 3, y + 3]], { layers: [pointsId] }) : [];
     const over = place ?? map.queryRenderedFeatures([x, y], { layers: ['municipality-fill'] })[0];
     const text = over ? this.#describe(over.properties) : '';
-    if (text) this.#names.setLngLat(lngLat).setText(text).addTo(map);
-    else this.#names.remove();
+    if (text) this.names.setLngLat(lngLat).setText(text).addTo(map);
+    else this.names.remove();
   }
 
   #describe(properties: Record<string, unknown>): string {

@@ -18,7 +18,7 @@ export type Page = (typeof pages)[number];
 export const releaseTables = ['months', 'categories', 'confidential', 'places'] as const;
 export type ReleaseTable = (typeof releaseTables)[number];
 
-export const tabs = ['municipalities', 'incidents', 'patrol', 'imports'] as const;
+export const tabs = ['municipalities', 'incidents', 'analysis', 'patrol', 'imports'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** On a narrow screen one of these covers the lower half of the map. */
@@ -46,6 +46,11 @@ export interface ViewState {
   readonly follow: boolean;
   /** The incident that is open. */
   readonly incident: number | null;
+  /** The method of analysis that the form offers; null: that of the open result, else the first. */
+  readonly method: string | null;
+  /** The result of an analysis that is open, and the one that is pinned beside it. */
+  readonly result: string | null;
+  readonly pinned: string | null;
   readonly page: Page;
   /** Null: the newest release. */
   readonly release: number | null;
@@ -64,6 +69,9 @@ export const defaultView: ViewState = {
   sheet: 'map',
   follow: false,
   incident: null,
+  method: null,
+  result: null,
+  pinned: null,
   page: 'map',
   release: null,
   year: null,
@@ -79,6 +87,10 @@ export function readView(hash: string): ViewState {
     const value = Number(parameters.get(name));
     return Number.isSafeInteger(value) && value > 0 ? value : null;
   };
+  const id = (name: string): string | null => {
+    const value = parameters.get(name) ?? '';
+    return /^[\w-]{1,64}$/.test(value) ? value : null;
+  };
   return {
     position: readPosition(parameters.get('map')),
     language: languages.find((language) => language === parameters.get('lang')) ?? null,
@@ -89,6 +101,9 @@ export function readView(hash: string): ViewState {
     sheet: one('sheet', sheets, defaultView.sheet),
     follow: parameters.get('follow') === '1',
     incident: number('incident'),
+    method: id('method'),
+    result: id('result'),
+    pinned: id('pinned'),
     page: one('page', pages, defaultView.page),
     release: number('release'),
     year: number('year'),
@@ -113,6 +128,9 @@ export function writeView(view: ViewState): string {
   put('follow', view.follow ? '1' : '0', '0');
   const putNumber = (name: string, value: number | null) => put(name, value === null ? null : String(value), null);
   putNumber('incident', view.incident);
+  put('method', view.method, defaultView.method);
+  put('result', view.result, defaultView.result);
+  put('pinned', view.pinned, defaultView.pinned);
   put('page', view.page, defaultView.page);
   putNumber('release', view.release);
   putNumber('year', view.year);
