@@ -59,7 +59,7 @@ export class AnalysisPanel extends DeskElement {
     return html`${comparison(context, wording, [first.result, second.result])}
       ${tabList({
         tabs: slots, open: slot, label: context.text('analysis.compared'), panel: 'result-panel',
-        name: (one) => (one === 'result' ? context.text('analysis.first') : context.text('analysis.pinned')),
+        name: (one) => context.text(`analysis.${one}`),
       }, (one) => (this.read = one))}
       <div id="result-panel" role="tabpanel" aria-labelledby="tab-${slot}">${view}</div>`;
   }

@@ -10,7 +10,7 @@ export function comparison(context: Context, wording: Wording, results: readonly
   const fact = ({ facts }: Result, code: string) => wording.value(code, facts.find((one) => one.code === code)?.value);
   const row = (label: string, of: (result: Result) => string) => html`<tr><th scope="row">${label}</th>
     ${results.map((result) => html`<td class="number">${of(result)}</td>`)}</tr>`;
-  return html`<section class="comparison" aria-label=${context.text('analysis.compared')}>
+  return html`<section class="comparison">
     <h3>${context.text('analysis.compared')}</h3>
     <div class="scroll-x whole" tabindex="0" role="region" aria-label=${context.text('analysis.compared')}><table class="table compact" data-testid="comparison">
       <thead><tr><td></td>${results.map((result) => html`<th scope="col" class="number">${wording.title(result)}</th>`)}</tr></thead>

@@ -21,7 +21,8 @@ export function markLayers({ label, halo, selection }: Palette, pointed: number 
   return [
     {
       id: 'mark-areas', type: 'fill', ...layer, filter: shaped('Polygon'),
-      paint: { 'fill-color': colour, 'fill-opacity': ['case', isSignificant, 0.82, 0.5] },
+      // Cells that meet show no seam.
+      paint: { 'fill-color': colour, 'fill-opacity': ['case', isSignificant, 0.82, 0.4], 'fill-antialias': false },
     },
     {
       id: 'mark-outlines', type: 'line', ...layer, filter: both(shaped('Polygon'), isSignificant), layout: { 'line-join': 'round' },

@@ -17,9 +17,15 @@ const touchPx = 3;
 export class ResultMap extends DrawnMap<RegisterContext> {
   @property({ attribute: false }) result!: Result;
   @property({ attribute: false }) wording!: Wording;
+  /** Which of two maps it is. */
+  @property() place = '';
   @property({ attribute: false }) pointedRow: number | null = null;
   #drawn: Marks | null = null;
   #layers: ReturnType<typeof markLayers> = [];
+
+  protected override label(): string {
+    return `${super.label()}: ${this.wording.title(this.result)} (${this.place})`;
+  }
 
   protected override draw(map: MapLibre, { palette }: MapModel): void {
     const { marks } = this.result;

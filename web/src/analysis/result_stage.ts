@@ -34,33 +34,34 @@ export class ResultStage extends DeskElement {
     const wording = new Wording(context, desk.methods);
     const { results } = desk;
     return html`<div class="result-stage" data-count=${results.length}>
-      ${results.map(({ slot, result }) => this.view(result, slot, wording))}</div>`;
+      ${results.map(({ slot, result }, index) => this.view(result, slot, wording, index === 0))}</div>`;
   }
 
-  private view(result: Result, slot: Slot, wording: Wording) {
+  private view(result: Result, slot: Slot, wording: Wording, isFirst: boolean) {
     const { context, desk } = this;
     const { pointed } = desk;
     const title = wording.title(result);
-    return html`<section class="result-view" data-slot=${slot} aria-label=${title}>
+    const place = context.text(`analysis.${slot}`);
+    return html`<section class="result-view" data-slot=${slot} aria-label=${`${title} (${place})`}>
       <header class="result-caption">
         <div><h2>${title}</h2><p>${wording.verdict(result.verdict)} <small>${wording.grounds(result.verdict)}</small></p></div>
         <button class="icon-button" name="close-result" @click=${() => desk.close(result.id)}
           aria-label=${context.text('analysis.close', { title })} title=${context.text('analysis.close', { title })}>${icon('close')}</button>
       </header>
       <div class="result-map-area">
-        ${this.#webGl ? html`<uramost-result-map .context=${context} .result=${result} .wording=${wording} theme=${context.theme}
+        ${this.#webGl ? html`<uramost-result-map .context=${context} .result=${result} .wording=${wording} .place=${place} theme=${context.theme}
             .pointedRow=${pointed?.id === result.id ? pointed.row : null}
             @point=${({ detail: row }: CustomEvent<number | null>) => desk.point(row === null ? null : { id: result.id, row })}
             @choose=${({ detail: row }: CustomEvent<number>) => desk.tell('choose', { id: result.id, row })}></uramost-result-map>`
           : html`<p class="notice">${context.text('analysis.no_webgl')}</p>`}
-        ${result.classes.length ? this.legend(result, wording) : null}
+        ${result.classes.length ? this.legend(result, wording, isFirst) : null}
       </div>
     </section>`;
   }
 
-  private legend({ classes }: Result, wording: Wording) {
+  private legend({ classes }: Result, wording: Wording, isFirst: boolean) {
     const { context } = this;
-    return html`<details class="legend" ?open=${matchMedia('(min-width: 900px)').matches} aria-label=${context.text('legend.title')}>
+    return html`<details class="legend" ?open=${isFirst && matchMedia('(min-width: 900px)').matches} aria-label=${context.text('legend.title')}>
       <summary>${context.text('legend.title')}</summary>
       <ul class="classes" data-testid="classes">${classes.map(({ code, colour, significant, count }) => html`<li data-class=${code}>
         <span class="swatch ${significant ? 'significant' : ''}" ${cssProperties({ '--swatch': colour })}></span>
@@ -69,8 +70,9 @@ export class ResultStage extends DeskElement {
     </details>`;
   }
 
-  /** Moves the map to a row's mark. */
+  /** Moves the map to a row's mark; on a narrow screen it comes out from behind the table. */
   #look({ id, row }: Pointed): void {
+    if (matchMedia('(max-width: 899px)').matches) this.context.store.setView({ sheet: 'map' }, 'replace');
     for (const map of this.querySelectorAll<ResultMap>('uramost-result-map')) {
       const mark = map.result.id === id ? map.result.marks.features.find(({ properties }) => properties.row === row) : undefined;
       if (mark) map.fit(boxOf(mark));

@@ -25,6 +25,11 @@ export abstract class DrawnMap<Of extends Context = Context> extends ContextElem
   protected abstract pointed(map: MapLibre, event: MapMouseEvent): void;
   protected left(): void {}
 
+  /** What the map is called. */
+  protected label(): string {
+    return this.context.text('map.label');
+  }
+
   /** How this map differs from others. */
   protected options(): Partial<MapOptions> {
     return {};
@@ -111,7 +116,7 @@ export abstract class DrawnMap<Of extends Context = Context> extends ContextElem
     applyLayers(map, layers(this.#model), layers(model));
     const isNewLook = model.palette !== this.#model.palette || model.language !== this.#model.language;
     this.#model = model;
-    map.getCanvas().setAttribute('aria-label', this.context.text('map.label'));
+    map.getCanvas().setAttribute('aria-label', this.label());
     this.draw(map, model, isNewLook);
   }
 }
