@@ -71,6 +71,7 @@ void add_analyse(CLI::App& program, command_context&) {
   add_areal_rates(*command);
   add_mann_kendall(*command);
   add_near_repeat(*command);
+  add_scan(*command);
 }
 
 }  // namespace uramost::cli

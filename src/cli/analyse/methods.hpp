@@ -49,5 +49,6 @@ void add_global_autocorrelation(CLI::App& analyse);  // moran, geary, global-g, 
 void add_local_autocorrelation(CLI::App& analyse);   // local-moran, gi, gi-star, local-geary
 void add_mann_kendall(CLI::App& analyse);
 void add_near_repeat(CLI::App& analyse);
+void add_scan(CLI::App& analyse);
 
 }  // namespace uramost::cli
