@@ -4,6 +4,7 @@
 
 #include "analysis/inference/p_adjustment.hpp"
 #include "cli/analyse/methods.hpp"
+#include "cli/analyse/point_methods.hpp"
 #include "cli/commands.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -72,6 +73,12 @@ void add_analyse(CLI::App& program, command_context&) {
   add_mann_kendall(*command);
   add_near_repeat(*command);
   add_scan(*command);
+  add_nni(*command);
+  add_g_function(*command);
+  add_ripley_k(*command);
+  add_kernel_density(*command);
+  add_bandwidth(*command);
+  add_centrography(*command);
 }
 
 }  // namespace uramost::cli

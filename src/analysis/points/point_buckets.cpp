@@ -1,0 +1,31 @@
+#include "analysis/points/point_buckets.hpp"
+
+#include <cmath>
+
+namespace uramost::analysis {
+
+point_buckets::point_buckets(std::span<const planar_point> points, double reach)
+    : box_(bounding_box_of(points)), points_(points.size()), order_(points.size()) {
+  const double most = std::sqrt(4.0 * static_cast<double>(points.size() + 1));
+  const double longest = std::max(box_.width(), box_.height());
+  if (longest > 0 && reach > 0) {
+    per_unit_ = std::min(2 / reach, most / longest);
+    columns_ = static_cast<std::size_t>(box_.width() * per_unit_) + 1;
+    rows_ = static_cast<std::size_t>(box_.height() * per_unit_) + 1;
+  }
+  starts_.assign(columns_ * rows_ + 1, 0);
+  std::vector<std::size_t> cells(points.size());
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    cells[i] = row(points[i].y) * columns_ + column(points[i].x);
+    ++starts_[cells[i] + 1];
+  }
+  for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+  std::vector<std::size_t> next(starts_.begin(), starts_.end() - 1);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const std::size_t place = next[cells[i]]++;
+    points_[place] = points[i];
+    order_[place] = i;
+  }
+}
+
+}  // namespace uramost::analysis
