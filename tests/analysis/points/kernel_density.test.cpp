@@ -1,0 +1,108 @@
+#include "analysis/points/kernel_density.hpp"
+
+#include <numbers>
+#include <numeric>
+
+#include "pattern.hpp"
+
+namespace uramost::analysis {
+namespace {
+
+TEST(kernel_density, is_that_of_spatstat_and_scikit_learn_at_any_place) {
+  const std::pair<const char*, std::pair<const char*, double>> sets[]{{"cells", {"0.145", 0.145}},
+                                                                      {"cells", {"0.0725", 0.0725}},
+                                                                      {"redwood", {"0.137", 0.137}},
+                                                                      {"bei", {"56.1", 56.1}},
+                                                                      {"bei", {"28.05", 28.05}}};
+  for (const auto& [set, width] : sets) {
+    const pattern known(set);
+    const auto places = known.positions("expected.kde_at_queries");
+    const auto expect = [&](density_kernel kernel, density_edge edge, const std::string& suffix) {
+      const std::string column = std::string(to_string(kernel)) + "_sd" + width.first + suffix;
+      const density_options how{.kernel = kernel, .deviation = width.second, .edge = edge};
+      expect_same(density_at(places, known.points, known.window, how),
+                  known.table("expected.kde_at_queries").numbers(column), 1e-9, known.name + " " + column);
+    };
+    expect(density_kernel::gaussian, density_edge::none, "");
+    expect(density_kernel::quartic, density_edge::none, "");
+    expect(density_kernel::epanechnikov, density_edge::none, "");
+    expect(density_kernel::gaussian, density_edge::uniform, "_edge_uniform");
+  }
+}
+
+TEST(kernel_density, at_the_points_is_that_of_density_ppp) {
+  const pattern known("redwood");
+  const reference_csv theirs = known.table("expected.kde_at_data_sigma0.137");
+  const auto ours = [&](density_options how) {
+    how.deviation = 0.137;
+    return density_at_points(known.points, known.window, how);
+  };
+  using enum density_kernel;
+  expect_same(ours({.kernel = gaussian}), theirs.numbers("gauss_noedge"), 1e-9, "gaussian");
+  expect_same(ours({.kernel = gaussian, .leave_one_out = true}), theirs.numbers("gauss_noedge_loo"), 1e-9,
+              "left out");
+  expect_same(ours({.kernel = gaussian, .edge = density_edge::uniform}), theirs.numbers("gauss_edge"), 1e-6,
+              "edge");
+  expect_same(ours({.kernel = quartic}), theirs.numbers("quartic_noedge"), 1e-9, "quartic");
+  expect_same(ours({.kernel = epanechnikov}), theirs.numbers("epan_noedge"), 1e-9, "epanechnikov");
+}
+
+/// ∫ and the variance along x of a bump, on a fine grid.
+TEST(kernel_density, has_bumps_of_volume_1_and_of_the_deviation_that_was_asked_for) {
+  const observation_window window(planar_box{-6, 6, -6, 6});
+  const std::vector<planar_point> one{{0.01, -0.02}};
+  const auto places = grid_of_places(window, 0.02);
+  for (const auto kernel : {density_kernel::gaussian, density_kernel::quartic, density_kernel::epanechnikov,
+                            density_kernel::uniform, density_kernel::triangular}) {
+    const auto heights = density_at(places, one, window, {.kernel = kernel, .deviation = 0.8});
+    double volume = 0, variance = 0;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      volume += heights[i] * 0.0004;
+      variance += heights[i] * 0.0004 * (places[i].x - 0.01) * (places[i].x - 0.01);
+    }
+    EXPECT_NEAR(volume, 1, 1e-3) << to_string(kernel);
+    EXPECT_NEAR(std::sqrt(variance), 0.8, 2e-3) << to_string(kernel);
+  }
+}
+
+TEST(kernel_density, keeps_all_points_in_the_window_by_diggle_s_correction) {
+  const pattern known("redwood");
+  const auto places = grid_of_places(known.window, 0.01);
+  for (const auto kernel : {density_kernel::gaussian, density_kernel::quartic}) {
+    const auto heights = density_at(places, known.points, known.window,
+                                    {.kernel = kernel, .deviation = 0.1, .edge = density_edge::diggle});
+    EXPECT_NEAR(std::accumulate(heights.begin(), heights.end(), 0.0) * 0.0001, 62, 0.1);
+  }
+}
+
+TEST(kernel_density, is_wider_where_points_are_few_and_of_the_same_volume_when_adaptive) {
+  const observation_window window(planar_box{0, 100, 0, 100});
+  std::vector<planar_point> points{{80, 80}};
+  for (int i = 0; i < 30; ++i) points.push_back({20 + 0.1 * i, 20});
+  const density_options how{.kernel = density_kernel::gaussian, .deviation = 2};
+  const auto deviations = adaptive_deviations(points, window, how);
+  EXPECT_GT(deviations[0], 2 * deviations[15]);
+  const auto heights = density_at(grid_of_places(window, 0.5), points, window, how, {}, deviations);
+  EXPECT_NEAR(std::accumulate(heights.begin(), heights.end(), 0.0) * 0.25, 31, 0.1);
+}
+
+TEST(kernel_density, counts_a_weight_of_two_as_two_points) {
+  const observation_window window(planar_box{0, 10, 0, 10});
+  const std::vector<planar_point> once{{2, 2}, {5, 5}}, twice{{2, 2}, {5, 5}, {5, 5}};
+  const std::vector<double> weights{1, 2};
+  const density_options how{.deviation = 1};
+  expect_same(density_at(once, once, window, how, weights), density_at(once, twice, window, how), 1e-14,
+              "weights");
+}
+
+TEST(kernel_density, refuses_a_width_that_is_none) {
+  const observation_window window(planar_box{0, 10, 0, 10});
+  const std::vector<planar_point> one{{2, 2}};
+  for (const double width : {0.0, -1.0, std::nan("")})
+    expect_refused("bandwidth", [&] { (void)(density_at(one, one, window, {.deviation = width})); });
+  EXPECT_TRUE(density_at({}, one, window, {.deviation = 1}).empty());
+  EXPECT_EQ(density_at(one, {}, window, {.deviation = 1}), std::vector<double>{0});
+}
+
+}  // namespace
+}  // namespace uramost::analysis
