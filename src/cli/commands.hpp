@@ -29,6 +29,7 @@ void add_audit(CLI::App& program, command_context& context);
 void add_release(CLI::App& program, command_context& context);
 void add_serve(CLI::App& program, command_context& context);
 void add_tier(CLI::App& program, command_context& context);
+void add_plan(CLI::App& program, command_context& context);
 void add_erase(CLI::App& program, command_context& context);
 
 /// `--data DIR`, which all commands on a register take.

@@ -70,6 +70,7 @@ int run(int argc, const char* const* argv) {
   add_tier(program, context);
   add_erase(program, context);
   add_release(program, context);
+  add_plan(program, context);
   add_serve(program, context);
 
   try {

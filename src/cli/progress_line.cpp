@@ -44,16 +44,19 @@ progress_line::~progress_line() {
 
 progress_sink progress_line::sink() {
   return [this](const progress& state) {
-    const auto interval = std::chrono::milliseconds{on_terminal_ ? 200 : 5000};
-    if (clock::now() - shown_ >= interval) show(state);
-    return interrupted == 0;
+    return tell([&] { return describe(state, unit_, clock::now() - started_); });
   };
 }
 
-void progress_line::show(const progress& state) {
+bool progress_line::tell(const std::function<std::string()>& text) {
+  const auto interval = std::chrono::milliseconds{on_terminal_ ? 200 : 5000};
+  if (clock::now() - shown_ >= interval) show(text());
+  return interrupted == 0;
+}
+
+void progress_line::show(const std::string& text) {
   shown_ = clock::now();
   visible_ = true;
-  const std::string text = describe(state, unit_, shown_ - started_);
   fmt::print(stderr, fmt::runtime(on_terminal_ ? "\r{}\x1b[K" : "{}\n"), text);
   std::fflush(stderr);
 }

@@ -18,10 +18,12 @@ class progress_line {
 
   /// To be handed to the work; refers to this object.
   progress_sink sink();
+  /// Shows another text in the line's place, when it is time to. Answers whether to go on.
+  bool tell(const std::function<std::string()>& text);
 
  private:
   using clock = std::chrono::steady_clock;
-  void show(const progress& state);
+  void show(const std::string& text);
 
   std::string unit_;
   clock::time_point started_ = clock::now();

@@ -1,0 +1,153 @@
+#include "patrol/solver.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/error.hpp"
+#include "patrol/cover_greedy.hpp"
+#include "patrol/infeasibility.hpp"
+#include "patrol/median_search.hpp"
+#include "patrol/p_center.hpp"
+#include "patrol/placement_model.hpp"
+#include "patrol/placement_value.hpp"
+
+namespace uramost::patrol {
+
+namespace {
+/// Rounds of the greedy cover before the model is built.
+constexpr std::size_t greedy_rounds = 100;
+
+bool has_further_constraints(const instance& asked) {
+  return !asked.groups.empty() || !asked.demand_groups.empty() || asked.min_separation > 0 ||
+         !asked.staff.empty();
+}
+
+class solving {
+ public:
+  solving(const instance& asked, const solving_sink& sink)
+      : asked_(asked), watch_(asked.time_limit_s, sink) {}
+
+  solution run() {
+    if (const auto reason = plain_contradiction(asked_))
+      refuse(*reason);
+    else
+      search();
+    answer_.seconds = watch_.seconds();
+    return answer_;
+  }
+
+ private:
+  void search() {
+    const bool is_plain = !has_further_constraints(asked_);
+    if (asked_.problem == problem_kind::p_center)
+      search_center();
+    else if (is_plain && (asked_.problem == problem_kind::mclp || asked_.problem == problem_kind::p_median))
+      search_median();
+    else
+      search_model();
+  }
+
+  void search_center() {
+    const center_plan found = solve_center(asked_, watch_);
+    if (found.is_impossible) return refuse(contradiction(asked_, watch_));
+    if (found.chosen) adopt(*found.chosen);
+    settle(found.bound);
+  }
+
+  void search_median() {
+    const median_costs costs = median_costs_of(asked_);
+    double all = 0;
+    for (const double each : costs.unserved) all += each;
+    const auto objective_of = [&](double cost) {
+      return asked_.problem == problem_kind::mclp ? all - cost : cost;
+    };
+    const median_plan found =
+        solve_median(costs, *asked_.p, choices_of(asked_), asked_.seed, watch_, objective_of);
+    if (found.selected.empty()) return search_model();
+    adopt({found.selected, {}});
+    // Its own sums may differ from ours in their last digits.
+    settle(found.bound >= found.cost ? *answer_.objective : objective_of(found.bound));
+  }
+
+  void search_model() {
+    if (asked_.problem == problem_kind::lscp) start_greedily();
+    placement_model model(asked_);
+    const double known = answer_.objective ? sign() * *answer_.objective : integer_model::no_limit;
+    double bound = -integer_model::no_limit;
+    const auto report = [&](double value) {
+      bound = std::max(bound, std::min(value + model.offset(), known));
+      watch_.proved(sign() * bound);
+    };
+    const auto found = model.model().solve(known - model.offset(), model.step(), watch_, report);
+    if (found.values) adopt(model.read(*found.values));
+    if (!answer_.objective && found.complete) return refuse(contradiction(asked_, watch_));
+    bound = std::max(bound, std::min(found.bound + model.offset(), known));
+    settle(found.complete && answer_.objective ? *answer_.objective : sign() * bound);
+    if (asked_.level_shares && answer_.status == solution_status::optimal) level(model);
+  }
+
+  /// Among plans as good as the best, the one that leaves out least of the group that is left out most.
+  void level(placement_model& model) {
+    model.level_shares(-*answer_.objective);
+    const auto found = model.model().solve(integer_model::no_limit, 0, watch_);
+    if (!found.values) return;
+    const placement plan = model.read(*found.values);
+    if (!broken_rule(asked_, plan) &&
+        largest_uncovered_share(asked_, plan) < *answer_.largest_uncovered_share)
+      take(plan);
+  }
+
+  void start_greedily() {
+    const auto found =
+        cover_greedily(cover_sets(asked_.distances, asked_.radius), asked_, greedy_rounds, watch_);
+    if (found && asked_.staff.empty() && !broken_rule(asked_, {*found, {}})) adopt({*found, {}});
+  }
+
+  double sign() const { return is_maximised(asked_.problem) ? -1 : 1; }
+
+  void adopt(const placement& plan) {
+    if (const auto broken = broken_rule(asked_, plan))
+      throw error(error_kind::internal, "a plan breaks its constraints: " + *broken);
+    const double value = value_of(asked_, plan);
+    if (answer_.objective && sign() * value >= sign() * *answer_.objective) return;
+    take(plan);
+    watch_.found(value);
+  }
+
+  void take(const placement& plan) {
+    answer_.chosen = plan;
+    answer_.objective = value_of(asked_, plan);
+    answer_.status = solution_status::feasible;
+    if (is_covering(asked_.problem) && !asked_.demand_groups.empty())
+      answer_.largest_uncovered_share = largest_uncovered_share(asked_, plan);
+  }
+
+  void settle(double bound) {
+    if (std::isfinite(bound)) answer_.bound = bound;
+    if (!answer_.objective) {
+      answer_.reason = "time ended before a plan was found, or the proof that there is none";
+      return;
+    }
+    if (answer_.bound && sign() * bound >= sign() * *answer_.objective) {
+      answer_.bound = answer_.objective;
+      answer_.status = solution_status::optimal;
+    }
+  }
+
+  void refuse(const std::string& reason) {
+    answer_.status = solution_status::infeasible;
+    answer_.reason = reason;
+  }
+
+  const instance& asked_;
+  solving_watch watch_;
+  solution answer_;
+};
+}  // namespace
+
+solution solve(const instance& asked, const solving_sink& sink) {
+  validate(asked);
+  return solving(asked, sink).run();
+}
+
+}  // namespace uramost::patrol
