@@ -27,7 +27,7 @@ class search {
     if (best_.selected.empty()) return best_;
     median_relaxation relaxation(costs_, p_, root_.choices);
     root_.bound.multipliers = relaxation.first_multipliers(best_.selected);
-    explore(root_, costs_, steps_at_root);
+    explore(root_, costs_, steps_at_root, true);
     reduced_ = costs_.without(root_.choices);
     push(std::move(root_));
     while (!nodes_.empty() && watch_.may_go_on()) branch();
@@ -59,9 +59,10 @@ class search {
     watch_.found(objective_of_(cost));
   }
 
-  void explore(node& at, const median_costs& costs, std::size_t steps) {
+  void explore(node& at, const median_costs& costs, std::size_t steps, bool is_root = false) {
     median_relaxation relaxation(costs, p_, at.choices);
     relaxation.climb(at.bound, target(), steps, watch_, [&](const auto& chosen) {
+      if (is_root) watch_.proved(objective_of_(std::min(at.bound.value, best_.cost)));
       if (chosen.size() == p_) adopt(chosen);
     });
   }
