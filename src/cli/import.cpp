@@ -32,9 +32,17 @@ struct import_arguments {
 
 void show_preview(const intake::import_preview& preview, std::size_t all_columns) {
   fmt::print("Reading as {}.\n", preview.description);
-  for (const auto& [field, column] : preview.mapping.columns) fmt::print("  {:<24} ← {}\n", field, column);
-  if (preview.mapping.columns.size() < all_columns)
-    fmt::print("  ({} of {} columns are used)\n", preview.mapping.columns.size(), all_columns);
+  std::size_t used = preview.mapping.columns.size();
+  for (const auto& [field, column] : preview.mapping.columns) {
+    std::string from = column;
+    if (const auto further = preview.mapping.further_columns.find(field);
+        further != preview.mapping.further_columns.end()) {
+      used += further->second.size();
+      for (const auto& other : further->second) from += ", else " + other;
+    }
+    fmt::print("  {:<24} ← {}\n", field, from);
+  }
+  if (used < all_columns) fmt::print("  ({} of {} columns are used)\n", used, all_columns);
 }
 
 void show_report(const intake::import_report& summary) {

@@ -135,6 +135,13 @@ std::size_t rank(const header_words& of, const std::string& folded) {
   return no_match;
 }
 
+/// The field that a header names best; null when it names none.
+const header_words* best_field(std::span<const header_words> fields, const std::string& folded) {
+  const auto best =
+      std::ranges::min_element(fields, {}, [&](const header_words& field) { return rank(field, folded); });
+  return best == fields.end() || rank(*best, folded) == no_match ? nullptr : &*best;
+}
+
 column_mapping guess(std::span<const header_words> fields, const std::vector<std::string>& columns) {
   std::vector<std::string> folded;
   for (const std::string& column : columns)
@@ -151,6 +158,10 @@ column_mapping guess(std::span<const header_words> fields, const std::vector<std
     taken.insert(best_column);
     mapping.columns.emplace(field.field, columns[best_column]);
   }
+  if (std::ranges::find(columns, quarantine_id_column) == columns.end()) return mapping;
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (const header_words* named = taken.contains(i) ? nullptr : best_field(fields, folded[i]))
+      mapping.further_columns[std::string(named->field)].push_back(columns[i]);
   return mapping;
 }
 

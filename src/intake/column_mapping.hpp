@@ -48,7 +48,10 @@ inline constexpr std::array<std::string_view, 11> patrol_point_fields{"external_
 ///   [categories]
 ///   "krađa" = "theft"
 struct column_mapping {
-  std::map<std::string, std::string, std::less<>> columns;     ///< field → column header
+  std::map<std::string, std::string, std::less<>> columns;  ///< field → column header
+  /// Field → columns that are asked where that one is empty. Guessed only, for an export of the quarantine,
+  /// which holds rows of several registers beside one another.
+  std::map<std::string, std::vector<std::string>, std::less<>> further_columns;
   std::map<std::string, std::string, std::less<>> categories;  ///< the register's word → taxonomy code
   std::optional<geodata::coordinate_system> crs;
   date_order dates = date_order::day_first;
@@ -65,6 +68,9 @@ column_mapping read_mapping(const std::filesystem::path& toml_file);
 column_mapping parse_mapping(std::string_view toml);
 /// What `parse_mapping` reads back to an equal mapping.
 std::string to_toml(const column_mapping& mapping);
+
+/// Name of the column by which a quarantine export says which quarantined row it holds.
+inline constexpr std::string_view quarantine_id_column = "_quarantine_id";
 
 /// From headers in Albanian, Serbian (either script) or English. Only what is recognised is mapped: a header
 /// must be one of the known phrases as a whole, up to words such as "of the incident" (docs in

@@ -11,9 +11,6 @@
 
 namespace uramost::intake {
 
-/// Name of the column by which a quarantine export says which quarantined row it holds.
-inline constexpr std::string_view quarantine_id_column = "_quarantine_id";
-
 /// The rows of a kind ("incidents", "patrol-points") that are in quarantine from earlier imports: which of
 /// them a row of a new file takes the place of. A row names its predecessor in `_quarantine_id`, or has the
 /// external id that a quarantined row of the same source had.

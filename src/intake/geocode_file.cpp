@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 10> added_columns{
     "municipality_code", "certainty", "distance_to_border_m", "place_id", "place_name",
     "place_lat",         "place_lon", "uncertainty_m",        "score",    "candidate_codes"};
 constexpr std::uint64_t rows_between_reports = 2'000;
+constexpr std::size_t most_reasons = 10;
 
 /// The added columns of one row.
 struct answer {
@@ -137,14 +138,24 @@ input_columns find_columns(const std::vector<std::string>& columns) {
   return found;
 }
 
-answer locate_row(row_locator& locator, const input_columns& columns, const exchange::record& row) {
+void note_unread(geocode_counts& counts, const exchange::record& row,
+                 const std::optional<geodata::coordinate_problem>& problem) {
+  ++counts.unread;
+  if (counts.first_unread.size() < most_reasons)
+    counts.first_unread.push_back({row.line, problem ? problem->reason : "this is no coordinate"});
+}
+
+answer locate_row(row_locator& locator, const input_columns& columns, const exchange::record& row,
+                  geocode_counts& counts) {
   const auto cell = [&](std::size_t column) -> const std::string& {
     static const std::string empty;
     return column < row.values.size() ? row.values[column] : empty;
   };
   if (!trim(cell(columns.lat)).empty() || !trim(cell(columns.lon)).empty()) {
     const auto read = geodata::read_coordinate(cell(columns.lat), cell(columns.lon));
-    return read.coordinate ? locator.by_coordinate(*read.coordinate) : answer{};
+    if (read.coordinate) return locator.by_coordinate(*read.coordinate);
+    note_unread(counts, row, read.problem);
+    return {};
   }
   return trim(cell(columns.query)).empty() ? answer{} : locator.by_name(cell(columns.query));
 }
@@ -200,7 +211,7 @@ geocode_counts geocode_rows(exchange::record_reader& reader, csv_writer& out, co
   geocode_counts counts;
   for (exchange::record row; reader.next(row);) {
     row.values.resize(columns.count);
-    const answer found = locate_row(locator, columns, row);
+    const answer found = locate_row(locator, columns, row, counts);
     for (const std::string& value : row.values) out.cell(value);
     write_answer(out, found);
     out.end_row();

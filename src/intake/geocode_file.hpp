@@ -2,10 +2,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "core/progress.hpp"
 
 namespace uramost::intake {
+
+/// A row whose coordinate says something, but no position: exchanged, out of range, unreadable.
+struct unread_coordinate {
+  std::uint64_t line = 0;
+  std::string reason;
+};
 
 /// How many rows got which certainty.
 struct geocode_counts {
@@ -15,6 +23,8 @@ struct geocode_counts {
   std::uint64_t ambiguous = 0;
   std::uint64_t outside = 0;
   std::uint64_t unlocated = 0;
+  std::uint64_t unread = 0;  ///< of the unlocated: those whose coordinate could not be used
+  std::vector<unread_coordinate> first_unread;  ///< up to 10 of them
 };
 
 /// Reads a CSV with columns `lat` and `lon`, or `query` (a place as people write it), and writes it again
@@ -30,9 +40,9 @@ struct geocode_counts {
 /// - `candidate_codes`: municipality codes, best first, blank between
 ///
 /// A row with a coordinate is located by it; `query` is used where there is none. All other columns pass
-/// through unchanged. A coordinate that cannot be read leaves its row unlocated. Cancelled (progress answers
-/// false): throws unavailable, no file is left. Throws not_found, or invalid_input when the columns are
-/// missing.
+/// through unchanged. A coordinate that cannot be read, or whose latitude and longitude look exchanged,
+/// leaves its row unlocated and is reported. Cancelled (progress answers false): throws unavailable, no file
+/// is left. Throws not_found, or invalid_input when the columns are missing.
 geocode_counts geocode_file(const std::filesystem::path& in, const std::filesystem::path& out,
                             const progress_sink& watch = keep_going);
 

@@ -22,8 +22,7 @@ import_preview preview(const std::filesystem::path& file, const import_options& 
   import_preview shown;
   shown.description = rows->description();
   shown.columns = rows->columns();
-  shown.mapping = options.mapping.value_or(column_mapping{});
-  if (shown.mapping.columns.empty()) shown.mapping.columns = Kind::guess(shown.columns).columns;
+  shown.mapping = filled_mapping<Kind>(shown.columns, options.mapping);
 
   const row_binding<typename Kind::text> binding(shown.mapping, shown.columns, Kind::member);
   const time_point now = uramost::now();

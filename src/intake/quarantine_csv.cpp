@@ -6,7 +6,7 @@
 
 #include "core/error.hpp"
 #include "exchange/csv_writer.hpp"
-#include "intake/earlier_quarantine.hpp"
+#include "intake/column_mapping.hpp"
 
 namespace uramost::intake {
 

@@ -65,12 +65,22 @@ struct patrol_point_kind {
 inline std::string_view source_in(const incident_text& row) { return row.source; }
 inline std::string_view source_in(const patrol_point_text&) { return {}; }
 
-/// The mapping to read a file with: the user's, filled up by a guess where it names no column at all.
+/// The user's mapping, filled up by a guess where it names no column at all.
+template <class Kind>
+column_mapping filled_mapping(const std::vector<std::string>& columns,
+                              const std::optional<column_mapping>& said) {
+  column_mapping mapping = said.value_or(column_mapping{});
+  column_mapping guessed = Kind::guess(columns);
+  if (mapping.columns.empty()) mapping.columns = std::move(guessed.columns);
+  mapping.further_columns = std::move(guessed.further_columns);
+  return mapping;
+}
+
+/// The mapping to read a file with. Throws invalid_input when it leaves out what no row can do without.
 template <class Kind>
 column_mapping mapping_for(const std::vector<std::string>& columns,
                            const std::optional<column_mapping>& said) {
-  column_mapping mapping = said.value_or(column_mapping{});
-  if (mapping.columns.empty()) mapping.columns = Kind::guess(columns).columns;
+  column_mapping mapping = filled_mapping<Kind>(columns, said);
   Kind::expect_complete(mapping);
   return mapping;
 }

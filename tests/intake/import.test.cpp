@@ -196,6 +196,34 @@ TEST_F(Import, TakesACorrectedQuarantineExportAndReleasesItsRows) {
     for (const auto& [column, text] : bad.row) EXPECT_FALSE(column.starts_with("_")) << column;
 }
 
+TEST_F(Import, TakesACorrectedQuarantineExportOfSeveralRegisters) {
+  take_csv("id,date,place\n1,31.02.2023.,Zvečan\n");
+  take(file("serbian.csv", "Br.;Datum;Mesto;Vreme\n7;31.02.2021.;Lešak;21:10\n"));
+  take(file("albanian.csv", "Nr.,Data,Vendi,Ora\n8,31.02.2022,Zubin Potok,\n"));
+  ASSERT_EQ(reg().records().quarantine().size(), 3u);
+  std::string csv;
+  write_quarantine_csv(reg().records().quarantine(), [&](std::string_view bytes) { csv += bytes; });
+  for (auto at = csv.find("31.02."); at != std::string::npos; at = csv.find("31.02."))
+    csv.replace(at, 2, "28");
+
+  const auto corrected = file("corrected.csv", csv);
+  const import_preview plan = preview_import(corrected, {});
+  EXPECT_EQ(plan.mapping.columns.at("date"), "date");
+  EXPECT_THAT(plan.mapping.further_columns.at("date"), ElementsAre("Datum", "Data"));
+  EXPECT_THAT(plan.first_rows[1].problem, "");
+  // The web map sends the mapping that it was shown.
+  column_mapping shown;
+  shown.columns = plan.mapping.columns;
+  const import_report report =
+      import_incidents(reg(), corrected, {.source = {}, .mapping = shown, .reading = {}});
+  EXPECT_EQ(report.imported, 3u);
+  EXPECT_TRUE(reg().records().quarantine().empty());
+  EXPECT_EQ(stored().at("1").source, "register");
+  EXPECT_EQ(stored().at("7").source, "serbian");
+  EXPECT_EQ(stored().at("8").source, "albanian");
+  EXPECT_EQ(stored().at("8").location.place_text, "Zubin Potok");
+}
+
 TEST_F(Import, ReleasesARowThatWasCorrectedInTheRegisterItself) {
   take_csv("id,date,place\n1,31.02.2023.,Zvečan\n2,29.05.2023.,Zvečan\n");
   EXPECT_EQ(reg().records().quarantine().size(), 1u);
