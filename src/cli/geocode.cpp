@@ -8,6 +8,14 @@
 
 namespace uramost::cli {
 
+namespace {
+void show_unread(const intake::geocode_counts& counts) {
+  for (const auto& [line, reason] : counts.first_unread) fmt::print(stderr, "line {}: {}\n", line, reason);
+  if (const auto more = counts.unread - counts.first_unread.size(); more > 0)
+    fmt::print(stderr, "{} more coordinates cannot be used.\n", with_thousands(more));
+}
+}  // namespace
+
 void add_geocode(CLI::App& program, command_context&) {
   CLI::App* command = program.add_subcommand(
       "geocode",
@@ -23,6 +31,7 @@ void add_geocode(CLI::App& program, command_context&) {
                with_thousands(counts.rows), with_thousands(counts.certain),
                with_thousands(counts.near_border), with_thousands(counts.ambiguous),
                with_thousands(counts.outside), with_thousands(counts.unlocated));
+    show_unread(counts);
   });
 }
 

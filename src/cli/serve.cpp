@@ -55,8 +55,9 @@ void serve(const command_context& context) {
   const std::size_t loaded = served.incidents()->size();  // before anybody can ask
   console_accounts people(context, served);
   http::server server(options, served, people);
-  fmt::print("Serving {} incidents on {}://{}:{}\n", loaded, options.tls ? "https" : "http", where.address,
-             server.port());
+  const bool is_ipv6 = where.address.find(':') != std::string::npos;
+  fmt::print("Serving {} incidents on {}://{}:{}\n", loaded, options.tls ? "https" : "http",
+             is_ipv6 ? "[" + where.address + "]" : where.address, server.port());
   std::fflush(stdout);
 
   std::jthread waiting([&] {

@@ -135,6 +135,17 @@ TEST_F(Program, GeocodesAFileWithoutADataDirectory) {
   EXPECT_THAT(line[5], HasSubstr(",outside,"));
 }
 
+TEST_F(Program, GeocodingReportsCoordinatesThatItCannotUse) {
+  std::string rows = "lat,lon\n42.895,20.8655\n20.8655,42.895\n95,20.8\n,\n";
+  for (int i = 0; i < 10; ++i) rows += "somewhere,20.8\n";
+  const outcome geocoded = run({"geocode", file("in.csv", rows), "--out", path("out.csv")});
+  ASSERT_EQ(geocoded.code, exit_code::ok) << geocoded.complaint;
+  EXPECT_THAT(geocoded.complaint, HasSubstr("line 3: latitude 20.8655 and longitude 42.895 look exchanged"));
+  EXPECT_THAT(geocoded.complaint, HasSubstr("line 4: "));
+  EXPECT_THAT(geocoded.complaint, testing::Not(HasSubstr("line 5: "))) << "nothing was said there";
+  EXPECT_THAT(geocoded.complaint, HasSubstr("2 more coordinates cannot be used."));
+}
+
 TEST_F(Program, ExitCodesSayWhatWasWrong) {
   const std::string data = path("data");
   EXPECT_EQ(run({}).code, exit_code::usage);
