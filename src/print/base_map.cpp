@@ -6,14 +6,6 @@
 namespace uramost::print {
 
 namespace {
-/// Pages are rounded out to shapes that suit them, so a map shows more than was asked for: as much around as
-/// the extent is long, and a little around a single point.
-bounding_box with_surroundings(const bounding_box& box) {
-  constexpr double least_degrees = 0.05;
-  const double grown = std::max({box.east - box.west, box.north - box.south, least_degrees});
-  return {box.west - grown, box.south - grown, box.east + grown, box.north + grown};
-}
-
 bool reaches_into(const geodata::municipality_area& area, const bounding_box& view) {
   bounding_box reach{180, 90, -180, -90};
   for (const geodata::polygon& part : area.polygons)
@@ -25,9 +17,15 @@ bool reaches_into(const geodata::municipality_area& area, const bounding_box& vi
 }
 }  // namespace
 
+bounding_box surroundings(const bounding_box& extent) {
+  constexpr double least_degrees = 0.05;
+  const double grown = std::max({extent.east - extent.west, extent.north - extent.south, least_degrees});
+  return {extent.west - grown, extent.south - grown, extent.east + grown, extent.north + grown};
+}
+
 base_map base_map_around(const bounding_box& extent, const geodata::boundaries& areas,
                          const geodata::gazetteer& places) {
-  const bounding_box view = with_surroundings(extent);
+  const bounding_box view = surroundings(extent);
   base_map base;
   std::map<municipality_code, bool> is_in_study_area;
   for (const geodata::municipality_area& area : areas.areas) {

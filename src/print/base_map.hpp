@@ -31,6 +31,10 @@ struct base_map {
   std::string attribution = {};         ///< a sentence; empty: that of our own geography
 };
 
+/// What a map may show of where it lies. Pages are rounded out to shapes that suit them, so a map shows more
+/// than its extent: up to as much around it as the extent is long, and a little around a single point.
+bounding_box surroundings(const bounding_box& extent);
+
 /// The municipalities and populated places in and around an extent; the study area's seats come first.
 base_map base_map_around(const bounding_box& extent, const geodata::boundaries& areas,
                          const geodata::gazetteer& places);

@@ -21,7 +21,7 @@ std::string byline_of(const imprint& of) {
 }
 /// Large, or not so large when it needs more than two lines.
 text_style title_style(const flow& column, std::string_view title) {
-  const text_style large{.size_pt = 20, .is_bold = true};
+  const text_style large{.size_pt = 20, .is_bold = true, .most_lines = 3};
   if (text_block(column.fonts(), title, large, column.width()).lines() <= 2) return large;
   return {.size_pt = 14, .is_bold = true, .most_lines = 5};
 }

@@ -52,4 +52,14 @@ std::string plain_line(std::string_view written) {
   return std::string(trim(text));
 }
 
+std::string shortened(std::string text, std::size_t most_characters) {
+  if (text.size() <= most_characters) return text;
+  std::size_t characters = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool begins_one = (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
+    if (begins_one && ++characters > most_characters) return text.substr(0, i) + "…";
+  }
+  return text;
+}
+
 }  // namespace uramost::print

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -12,5 +13,8 @@ std::string plain_text(std::string_view written);
 
 /// The same on one line: line ends become blanks, outer ones fall away.
 std::string plain_line(std::string_view written);
+
+/// A well-formed text of at most so many characters, with "…" for those that are left out.
+std::string shortened(std::string text, std::size_t most_characters);
 
 }  // namespace uramost::print

@@ -31,6 +31,14 @@ PangoAlignment of(alignment side) {
   }
   return PANGO_ALIGN_LEFT;
 }
+/// No more than can be shown: to break a word of ten thousand letters takes long.
+std::string text_for(std::string_view text, const text_style& style, double width_pt) {
+  constexpr std::size_t most_in_a_label = 120, most_in_a_line = 300;
+  std::string plain = plain_line(text);
+  if (width_pt <= 0) return shortened(std::move(plain), most_in_a_label);
+  if (style.most_lines == 0) return plain;
+  return shortened(std::move(plain), most_in_a_line * static_cast<std::size_t>(style.most_lines));
+}
 }  // namespace
 
 typesetter::typesetter(language in)
@@ -56,7 +64,7 @@ text_block::text_block(const typesetter& fonts, std::string_view text, const tex
   pango_font_description_set_size(font.get(), static_cast<int>(style.size_pt * PANGO_SCALE));
   pango_layout_set_font_description(layout_.get(), font.get());
 
-  const std::string plain = style.keeps_line_ends ? plain_text(text) : plain_line(text);
+  const std::string plain = text_for(text, style, width_pt);
   pango_layout_set_text(layout_.get(), plain.data(), static_cast<int>(plain.size()));
   pango_layout_set_alignment(layout_.get(), of(style.aligned));
   pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);

@@ -37,13 +37,12 @@ struct text_style {
   tiles::rgba colour = palette::ink;
   alignment aligned = alignment::left;
   int most_lines = 0;  ///< the rest gives way to "…"; 0: as many as there are
-  bool keeps_line_ends = false;
 };
 
 /// A text broken into lines. Whatever a person wrote is made plain first.
 class text_block {
  public:
-  /// `width_pt` 0 or less: one line, as long as it is.
+  /// `width_pt` 0 or less: one line, as long as it is, of at most 120 characters.
   text_block(const typesetter& fonts, std::string_view text, const text_style& style, double width_pt = 0);
 
   double width() const { return width_; }  ///< of the longest line

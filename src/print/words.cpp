@@ -40,6 +40,7 @@ constexpr std::array entries{
           "Не разликује се од случајности", "Not distinguishable from chance"},
     entry{word::incidents, "incidente", "incidenata", "инцидената", "incidents"},
     entry{word::incidents_per_km2, "incidente/km²", "incidenata/km²", "инцидената/km²", "incidents/km²"},
+    entry{word::density, "Dendësia", "Gustina", "Густина", "Density"},
     entry{word::no_data, "pa të dhëna", "nema podataka", "нема података", "no data"},
     entry{word::page, "Faqja", "Strana", "Страна", "Page"},
     entry{word::of, "nga", "od", "од", "of"},

@@ -33,6 +33,7 @@ enum class word {
   not_distinguishable,
   incidents,
   incidents_per_km2,
+  density,
   no_data,
   page,
   of,

@@ -31,5 +31,12 @@ TEST(PlainText, IsWellFormedWhateverTheBytes) {
   EXPECT_EQ(plain_text("\xC3("), "\uFFFD(");
 }
 
+TEST(PlainText, IsShortenedBetweenCharacters) {
+  EXPECT_EQ(shortened("Звечан", 6), "Звечан");
+  EXPECT_EQ(shortened("Звечан", 3), "Зве…");
+  EXPECT_EQ(shortened("🚨🚨", 1), "🚨…");
+  EXPECT_EQ(shortened("", 0), "");
+}
+
 }  // namespace
 }  // namespace uramost::print
