@@ -107,6 +107,17 @@ TEST_F(Imports, ShowWhatTheyWouldDo) {
   EXPECT_TRUE(std::filesystem::is_empty(running_.uploads()));
 }
 
+TEST_F(Imports, ShowWhatTheyWouldDoWithPatrolPoints) {
+  const auto answer = post(part("name=preview", "true") + part("name=kind", "patrol-points") +
+                           file_part("naziv,vrsta,lat,lon,smena\nSINTETIČKI,stanica,42.9,20.87,22-5\n"));
+  ASSERT_EQ(answer->status, 200) << answer->body;
+  const json preview = json::parse(answer->body);
+  EXPECT_EQ(preview["fields"], json(intake::patrol_point_fields));
+  EXPECT_EQ(preview["mapping"]["columns"]["name"], "naziv");
+  EXPECT_EQ(preview["mapping"]["columns"]["shift"], "smena");
+  EXPECT_FALSE(preview["first_rows"][0].contains("problem")) << preview["first_rows"][0];
+}
+
 TEST_F(Imports, TakeAMapping) {
   const std::string mapping =
       R"({"columns":{"external_id":"Nr","date":"Kada","lat":"Y","lon":"X","category":"Sta"},"categories":{"lopovluk":"theft"}})";

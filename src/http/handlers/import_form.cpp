@@ -63,7 +63,10 @@ import_request read_import_form(const form& sent) {
   return wanted;
 }
 
-json preview_json(const intake::import_preview& preview) {
+json preview_json(const std::filesystem::path& file, const import_request& wanted) {
+  const intake::import_preview preview = wanted.patrol_points
+                                             ? intake::preview_patrol_points(file, wanted.options)
+                                             : intake::preview_import(file, wanted.options);
   json rows = json::array();
   for (const exchange::record& record : preview.first_rows) {
     json row{{"line", record.line}, {"values", record.values}};
@@ -72,12 +75,13 @@ json preview_json(const intake::import_preview& preview) {
   }
   const intake::column_mapping& mapping = preview.mapping;
   const auto crs = mapping.crs ? json(geodata::to_string(*mapping.crs)) : json(nullptr);
-  return {{"description", preview.description},
-          {"columns", preview.columns},
-          {"mapping",
-           {{"columns", json(mapping.columns)}, {"categories", json(mapping.categories)}, {"crs", crs}}},
-          {"fields", intake::incident_fields},
-          {"first_rows", std::move(rows)}};
+  return {
+      {"description", preview.description},
+      {"columns", preview.columns},
+      {"mapping",
+       {{"columns", json(mapping.columns)}, {"categories", json(mapping.categories)}, {"crs", crs}}},
+      {"fields", wanted.patrol_points ? json(intake::patrol_point_fields) : json(intake::incident_fields)},
+      {"first_rows", std::move(rows)}};
 }
 
 }  // namespace uramost::http

@@ -16,7 +16,7 @@ struct import_request {
 /// Throws invalid_input naming the field.
 import_request read_import_form(const form& sent);
 
-/// What an import would do, with all fields that can be mapped.
-json preview_json(const intake::import_preview& preview);
+/// What the import would do with a file, and all fields that can be mapped.
+json preview_json(const std::filesystem::path& file, const import_request& wanted);
 
 }  // namespace uramost::http

@@ -94,8 +94,7 @@ response start_import::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
   import_request wanted = read_import_form(*asked.fields);
   wanted.options.by = asked.who.name;
-  if (wanted.preview)
-    return json_response(preview_json(intake::preview_import(*asked.fields->file(), wanted.options)));
+  if (wanted.preview) return json_response(preview_json(*asked.fields->file(), wanted));
 
   const std::string job = jobs.submit(import_work(incidents, asked.fields, std::move(wanted)));
   const std::string place = "/api/imports/" + job;
