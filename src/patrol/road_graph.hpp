@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/lon_lat.hpp"
+#include "geodata/point_tree.hpp"
+#include "patrol/distance_table.hpp"
+
+namespace uramost::patrol {
+
+/// A way to drive from one node to another; the way back is a road of its own.
+struct road {
+  std::uint32_t from = 0, to = 0;
+  float seconds = 0;  ///< 0 or more
+};
+
+/// Where a place meets the roads.
+struct road_access {
+  std::uint32_t node = 0;
+  double seconds = 0;  ///< from the place to the node
+};
+
+/// How places that are not on a road are reached.
+struct access_rule {
+  double speed_m_s = 1.4;  ///< of walking
+  double limit_m = 2'000;  ///< who is farther from every road cannot be reached
+};
+
+/// Roads as a directed graph with travel times. Immutable; many threads may ask it at once.
+class road_graph {
+ public:
+  /// Throws invalid_input when a road has a node that is not there, or a time that is negative or no number.
+  road_graph(std::vector<lon_lat> nodes, std::span<const road> roads);
+  ~road_graph();
+  road_graph(road_graph&&) noexcept;
+
+  std::size_t nodes() const { return nodes_.size(); }
+
+  /// The node nearest to a place, in a straight line; nothing when none is within the limit.
+  std::optional<road_access> access(lon_lat place, const access_rule& rule = {}) const;
+
+  /// Seconds from every origin (column) to every destination (row), that is, from where a patrol waits to
+  /// where it is needed, by the fastest way (Dijkstra 1959), with the walk at either end. `unreachable` where
+  /// there is no way, or a place has no road near.
+  distance_table travel_times(std::span<const lon_lat> destinations, std::span<const lon_lat> origins,
+                              const access_rule& rule = {}) const;
+
+ private:
+  struct graph;
+
+  std::vector<lon_lat> nodes_;
+  geodata::point_tree nearest_;
+  std::unique_ptr<graph> graph_;
+};
+
+}  // namespace uramost::patrol
