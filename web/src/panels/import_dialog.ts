@@ -83,7 +83,7 @@ export class ImportDialog extends RegisterElement {
               <option value="patrol-points">${context.text('kind.patrol-points')}</option>
             </select></label>
           <label class="field"><span class="field-label">${context.text('import.source')}</span>
-            <input type="text" name="source" maxlength="60" pattern="[A-Za-z0-9_.\\-]*" autocomplete="off" placeholder=${context.text('import.source_hint')} /></label>
+            <input type="text" name="source" maxlength="60" pattern="[^,]*" autocomplete="off" placeholder=${context.text('import.source_hint')} /></label>
         </div>
         <details class="more"><summary>${context.text('import.reading')}</summary>
           <div class="triple">
