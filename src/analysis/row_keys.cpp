@@ -84,8 +84,8 @@ row_keys by_value(const index::selection& incidents, const Value& nothing, Hash 
 row_keys by_place(const index::selection& incidents) {
   const auto places = incidents.index().places();
   return by_value(
-      incidents, std::int64_t{0}, std::hash<std::int64_t>{}, [&](row each) { return places[each]; },
-      [](std::int64_t place) { return std::to_string(place); });
+      incidents, std::int32_t{0}, std::hash<std::int32_t>{}, [&](row each) { return places[each]; },
+      [](std::int32_t place) { return std::to_string(place); });
 }
 
 /// Degrees from the central meridian beyond which the projection means nothing.

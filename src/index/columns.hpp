@@ -11,6 +11,7 @@ void incident_index::for_each_column(Visit visit) {
   visit(&incident_index::points_);
   visit(&incident_index::morton_);
   visit(&incident_index::begins_);
+  visit(&incident_index::durations_s_);
   visit(&incident_index::precisions_);
   visit(&incident_index::clock_);
   visit(&incident_index::categories_);

@@ -62,6 +62,8 @@ class incident_index {
   std::span<const lon_lat> points() const { return points_; }        ///< NaN where there is none
   std::span<const std::uint64_t> morton() const { return morton_; }  ///< Web Mercator, 2 × 31 bits
   std::span<const std::int64_t> begins() const { return begins_; }   ///< seconds since 1970 UTC
+  /// How long the interval is that surely holds the incident's time; at most some 136 years.
+  std::span<const std::uint32_t> durations_s() const { return durations_s_; }
   std::span<const time_precision> precisions() const { return precisions_; }
   std::span<const week_hour> clock() const { return clock_; }
   std::span<const std::uint16_t> categories() const { return categories_; }
@@ -69,7 +71,7 @@ class incident_index {
   std::span<const std::uint16_t> municipalities() const {
     return municipalities_;
   }                                                                 ///< dictionary::none: none
-  std::span<const std::int64_t> places() const { return places_; }  ///< 0: none
+  std::span<const std::int32_t> places() const { return places_; }  ///< 0: none
   std::span<const std::uint8_t> severities() const { return severities_; }
   std::span<const response_stage> stages() const { return stages_; }
   std::span<const location_certainty> certainties() const { return certainties_; }
@@ -97,10 +99,11 @@ class incident_index {
   std::vector<lon_lat> points_;
   std::vector<std::uint64_t> morton_;
   std::vector<std::int64_t> begins_;
+  std::vector<std::uint32_t> durations_s_;
   std::vector<time_precision> precisions_;
   std::vector<week_hour> clock_;
   std::vector<std::uint16_t> categories_, sources_, municipalities_;
-  std::vector<std::int64_t> places_;
+  std::vector<std::int32_t> places_;
   std::vector<std::uint8_t> severities_;
   std::vector<response_stage> stages_;
   std::vector<location_certainty> certainties_;

@@ -23,6 +23,20 @@ week_hour clock_of(const time_interval& occurred) {
   return clock;
 }
 
+std::uint32_t seconds_of(const time_interval& occurred) {
+  constexpr std::int64_t longest = std::numeric_limits<std::uint32_t>::max();
+  return static_cast<std::uint32_t>(
+      std::clamp((occurred.end - occurred.begin).count(), std::int64_t{0}, longest));
+}
+
+/// Gazetteers number places within 32 bits, some of them below zero.
+std::int32_t number_of(place_id place) {
+  if (place.value < std::numeric_limits<std::int32_t>::min() ||
+      place.value > std::numeric_limits<std::int32_t>::max())
+    throw error(error_kind::internal, "a place's number is beyond what an index can hold");
+  return static_cast<std::int32_t>(place.value);
+}
+
 /// Rows of `ids` by ascending id, only the last of equal ids.
 std::vector<row> last_of_each_id(std::span<const incident_id> ids) {
   std::vector<row> rows(ids.size());
@@ -149,6 +163,7 @@ void incident_index::builder::add(const incident& record) {
   added_.points_.push_back(located ? *location.point : lon_lat{nan, nan});
   added_.morton_.push_back(located ? morton_code(cell_of(to_world(*location.point))) : no_position);
   added_.begins_.push_back(record.occurred.begin.time_since_epoch().count());
+  added_.durations_s_.push_back(seconds_of(record.occurred));
   added_.precisions_.push_back(record.occurred.precision);
   added_.clock_.push_back(clock_of(record.occurred));
   added_.categories_.push_back(added_.category_codes_.add(record.category));
@@ -156,7 +171,7 @@ void incident_index::builder::add(const incident& record) {
   added_.municipalities_.push_back(location.municipality
                                        ? added_.municipality_codes_.add(location.municipality->value)
                                        : dictionary::none);
-  added_.places_.push_back(location.place ? location.place->value : 0);
+  added_.places_.push_back(location.place ? number_of(*location.place) : 0);
   added_.severities_.push_back(static_cast<std::uint8_t>(std::clamp(record.severity, 0, 255)));
   added_.stages_.push_back(record.stage);
   added_.certainties_.push_back(location.certainty);

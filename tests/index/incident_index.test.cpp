@@ -25,6 +25,7 @@ std::shared_ptr<const incident_index> index_of(const std::vector<incident>& inci
 void expect_row(const incident_index& index, row at, const incident& expected) {
   EXPECT_EQ(index.ids()[at], expected.id);
   EXPECT_EQ(time_point{std::chrono::seconds{index.begins()[at]}}, expected.occurred.begin);
+  EXPECT_EQ(std::chrono::seconds{index.durations_s()[at]}, expected.occurred.end - expected.occurred.begin);
   EXPECT_EQ(index.precisions()[at], expected.occurred.precision);
   EXPECT_EQ(index.category_codes().at(index.categories()[at]), expected.category);
   EXPECT_EQ(index.source_codes().at(index.sources()[at]), expected.source);
