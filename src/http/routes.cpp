@@ -33,7 +33,7 @@ router make_routes(const services& with) {
   using enum accounts::permission;
   using enum freshness;
   using enum cost;
-  auto& [incidents, people, known, way_in, trail, restricted, masked, tiles, releases, drafts, jobs, web,
+  auto& [incidents, people, known, way_in, trail, restricted, masked, tiles, releases, drafts, imports, web,
          working, measured, is_draining, heartbeat] = with;
   const incident_views views{restricted, masked, trail};
   const restricted_views records{incidents, restricted, trail};
@@ -92,10 +92,10 @@ router make_routes(const services& with) {
       {"POST",   "/api/incidents/{id}/erasure",           erase_incidents,     erase_one_incident{records, incidents}, live, writing, body_kind::json},
 
       {"GET",    "/api/imports",                          import_files,        stored_imports{incidents}},
-      {"POST",   "/api/imports",                          import_files,        start_import{incidents, jobs}, live, writing, body_kind::form},
-      {"GET",    "/api/imports/{job}",                    import_files,        import_state{jobs}, live, light},
-      {"DELETE", "/api/imports/{job}",                    import_files,        cancel_import{jobs}, live, light},
-      {"GET",    "/api/imports/{job}/events",             import_files,        import_events{jobs, heartbeat}, live, light},
+      {"POST",   "/api/imports",                          import_files,        start_import{incidents, imports}, live, writing, body_kind::form},
+      {"GET",    "/api/imports/{job}",                    import_files,        import_state{imports}, live, light},
+      {"DELETE", "/api/imports/{job}",                    import_files,        cancel_import{imports}, live, light},
+      {"GET",    "/api/imports/{job}/events",             import_files,        import_events{imports, heartbeat}, live, light},
       {"GET",    "/api/quarantine",                       import_files,        quarantine_rows{incidents}},
       {"GET",    "/api/quarantine.csv",                   import_files,        quarantine_csv{incidents}},
 

@@ -7,7 +7,7 @@
 #include "accounts/login.hpp"
 #include "http/audit_trail.hpp"
 #include "http/gate.hpp"
-#include "http/import_jobs.hpp"
+#include "http/job_queue.hpp"
 #include "http/metrics.hpp"
 #include "http/query_results.hpp"
 #include "http/router.hpp"
@@ -31,7 +31,7 @@ struct services {
   tiles::tile_cache& tiles;
   const release_shelf& releases;
   const release_drafts& drafts;
-  import_jobs& jobs;
+  job_queue& imports;
   std::filesystem::path web_directory;
   std::filesystem::path working_directory;  ///< for exports that need a file
   const metrics& measured;

@@ -13,8 +13,8 @@
 #include "http/application.hpp"
 #include "http/exposure.hpp"
 #include "http/form.hpp"
-#include "http/import_jobs.hpp"
 #include "http/io_thread.hpp"
+#include "http/job_queue.hpp"
 #include "http/listener.hpp"
 #include "http/metrics.hpp"
 #include "http/open_connections.hpp"
@@ -89,7 +89,7 @@ struct server::machinery {
         releases(intake::release_folder(options.data_directory)),
         drafts(incidents, options.data_directory),
         app(make_routes({incidents, people, known, way_in, trail, results, masked_results, tiles, releases,
-                         drafts, jobs, options.web_directory, upload_directory(options), measured,
+                         drafts, imports, options.web_directory, upload_directory(options), measured,
                          is_draining, options.bounds.heartbeat}),
             guard(rules(options, listening)), known,
             {[this] { return results.revision(); }, [&incidents] { return incidents.where()->version; }}),
@@ -174,7 +174,7 @@ struct server::machinery {
   tiles::tile_cache tiles;
   release_shelf releases;
   release_drafts drafts;
-  import_jobs jobs;
+  job_queue imports{"import", niceness::writing};
   metrics measured;
   std::atomic<bool> is_draining = false;
   application app;

@@ -85,11 +85,11 @@ TEST_F(Access, IsWhatTheTableOfRoutesSaysForEveryRouteAndRole) {
   tiles::tile_cache tiles(0);
   const release_shelf releases{intake::release_folder(folder.path())};
   const release_drafts drafts(register_->incidents(), folder.path());
-  import_jobs jobs;
+  job_queue imports{"import", niceness::writing};
   metrics measured;
   const std::atomic<bool> is_draining = false;
   const router table = make_routes({register_->incidents(), opened.people, known, way_in, opened.trail,
-                                    opened.results, opened.masked, tiles, releases, drafts, jobs,
+                                    opened.results, opened.masked, tiles, releases, drafts, imports,
                                     folder.path(), folder.path(), measured, is_draining});
   std::size_t pairs = 0;
   for (const route& line : table.routes())

@@ -187,7 +187,7 @@ TEST_F(Imports, LeaveNoFileWhenTheClientGoesAway) {
 }
 
 TEST(ImportEvents, SendAHeartbeatWhileNothingHappens) {
-  import_jobs jobs;
+  job_queue jobs{"import", niceness::writing};
   std::atomic<bool> go_on = true;
   const auto id = jobs.submit([&](const progress_sink&) {
     while (go_on) std::this_thread::sleep_for(std::chrono::milliseconds(1));

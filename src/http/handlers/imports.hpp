@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-#include "http/import_jobs.hpp"
+#include "http/job_queue.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "intake/incident_register.hpp"
@@ -12,14 +12,14 @@ namespace uramost::http {
 /// POST /api/imports: starts an import of the form's file, or shows what one would do.
 struct start_import {
   intake::incident_register& incidents;
-  import_jobs& jobs;
+  job_queue& jobs;
 
   response operator()(const request& asked) const;
 };
 
 /// GET /api/imports/{job}/events: progress as server-sent events.
 struct import_events {
-  const import_jobs& jobs;
+  const job_queue& jobs;
   std::chrono::milliseconds heartbeat;
 
   response operator()(const request& asked) const;
@@ -27,14 +27,14 @@ struct import_events {
 
 /// GET /api/imports/{job}
 struct import_state {
-  const import_jobs& jobs;
+  const job_queue& jobs;
 
   response operator()(const request& asked) const;
 };
 
 /// DELETE /api/imports/{job}
 struct cancel_import {
-  import_jobs& jobs;
+  job_queue& jobs;
 
   response operator()(const request& asked) const;
 };

@@ -1,10 +1,9 @@
-#include "http/import_jobs.hpp"
+#include "http/job_queue.hpp"
 
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
 
-#include "http/niceness.hpp"
 #include "http/random_id.hpp"
 
 namespace uramost::http {
@@ -29,16 +28,20 @@ std::string_view to_string(job_state state) {
   return "failed";
 }
 
-import_jobs::import_jobs() : worker_([this](const std::stop_token& stopping) { run(stopping); }) {}
+job_queue::job_queue(std::string noun, niceness nice)
+    : noun_(std::move(noun)),
+      nice_(nice),
+      worker_([this](const std::stop_token& stopping) { run(stopping); }) {}
 
-import_jobs::~import_jobs() = default;
+job_queue::~job_queue() = default;
 
-std::string import_jobs::submit(work import) {
+std::string job_queue::submit(work wanted) {
   const std::lock_guard lock(mutex_);
   const auto waiting =
       std::ranges::count_if(jobs_, [](const auto& one) { return !has_ended(one->report.state); });
   if (static_cast<std::size_t>(waiting) >= most_waiting)
-    throw error(error_kind::unavailable, "too many imports are waiting; try again when some have ended");
+    throw error(error_kind::unavailable,
+                "too many " + noun_ + "s are waiting; try again when some have ended");
 
   const auto ended = [](const auto& one) { return has_ended(one->report.state); };
   while (std::ranges::count_if(jobs_, ended) > most_remembered)
@@ -46,35 +49,34 @@ std::string import_jobs::submit(work import) {
 
   auto added = std::make_shared<job>();
   added->report.id = random_id();
-  added->import = std::move(import);
+  added->wanted = std::move(wanted);
   jobs_.push_back(added);
   changed_.notify_all();
   return added->report.id;
 }
 
-std::optional<job_report> import_jobs::find(std::string_view id) const {
+std::optional<job_report> job_queue::find(std::string_view id) const {
   const std::lock_guard lock(mutex_);
   const auto found = find_job(id);
   return found ? std::optional(found->report) : std::nullopt;
 }
 
-bool import_jobs::cancel(std::string_view id) {
+bool job_queue::cancel(std::string_view id) {
   const std::lock_guard lock(mutex_);
   const auto found = find_job(id);
   if (!found) return false;
   found->cancelled = true;
-  if (found->report.state == job_state::queued)
-    settle(*found, job_state::cancelled, {}, error(error_kind::unavailable, "the import was cancelled"));
+  if (found->report.state == job_state::queued) settle(*found, job_state::cancelled, {}, cancelled());
   return true;
 }
 
-std::shared_ptr<import_jobs::job> import_jobs::find_job(std::string_view id) const {
+std::shared_ptr<job_queue::job> job_queue::find_job(std::string_view id) const {
   const auto found = std::ranges::find_if(jobs_, [&](const auto& one) { return one->report.id == id; });
   return found == jobs_.end() ? nullptr : *found;
 }
 
-void import_jobs::run(const std::stop_token& stopping) {
-  set_niceness(niceness::writing);
+void job_queue::run(const std::stop_token& stopping) {
+  set_niceness(nice_);
   const auto is_queued = [](const auto& one) { return one->report.state == job_state::queued; };
   while (!stopping.stop_requested()) {
     std::shared_ptr<job> current;
@@ -90,24 +92,24 @@ void import_jobs::run(const std::stop_token& stopping) {
   }
 }
 
-void import_jobs::perform(job& current, const std::stop_token& stopping) {
+void job_queue::perform(job& current, const std::stop_token& stopping) {
   const auto watch = [&](const progress& made) {
     return note_progress(current, made) && !stopping.stop_requested();
   };
   try {
-    if (!watch({})) throw error(error_kind::unavailable, "the import was cancelled");
-    end(current, job_state::done, current.import(watch), {});
+    if (!watch({})) throw cancelled();
+    end(current, job_state::done, current.wanted(watch), {});
   } catch (const error& failure) {
     const bool wanted = !watch(current.report.latest);
     end(current, wanted ? job_state::cancelled : job_state::failed, {}, failure);
   } catch (const std::exception& failure) {
-    spdlog::error("import {}: {}", current.report.id, failure.what());
+    spdlog::error("{} {}: {}", noun_, current.report.id, failure.what());
     end(current, job_state::failed, {},
         error(error_kind::internal, "something went wrong; the server's log says what"));
   }
 }
 
-bool import_jobs::note_progress(job& current, const progress& made) {
+bool job_queue::note_progress(job& current, const progress& made) {
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - current.started;
   const std::lock_guard lock(mutex_);
   job_report& report = current.report;
@@ -120,18 +122,17 @@ bool import_jobs::note_progress(job& current, const progress& made) {
   return !current.cancelled;
 }
 
-void import_jobs::end(job& current, job_state state, std::optional<store::import_summary> summary,
-                      std::optional<error> problem) {
+void job_queue::end(job& current, job_state state, std::optional<json> result, std::optional<error> problem) {
   const std::lock_guard lock(mutex_);
-  settle(current, state, std::move(summary), std::move(problem));
+  settle(current, state, std::move(result), std::move(problem));
 }
 
-void import_jobs::settle(job& current, job_state state, std::optional<store::import_summary> summary,
-                         std::optional<error> problem) {
+void job_queue::settle(job& current, job_state state, std::optional<json> result,
+                       std::optional<error> problem) {
   current.report.state = state;
-  current.report.summary = std::move(summary);
+  current.report.result = std::move(result);
   current.report.problem = std::move(problem);
-  current.import = nullptr;  // lets go of the uploaded file
+  current.wanted = nullptr;  // lets go of an uploaded file
   ++current.report.version;
 }
 

@@ -14,7 +14,8 @@
 
 #include "core/error.hpp"
 #include "core/progress.hpp"
-#include "store/incident_store.hpp"
+#include "http/json.hpp"
+#include "http/niceness.hpp"
 
 namespace uramost::http {
 
@@ -24,7 +25,7 @@ enum class job_state { queued, running, done, failed, cancelled };
 std::string_view to_string(job_state state);
 inline bool has_ended(job_state state) { return state != job_state::queued && state != job_state::running; }
 
-/// An import as its watchers see it at one moment.
+/// A job as its watchers see it at one moment.
 struct job_report {
   std::string id;
   job_state state = job_state::queued;
@@ -32,32 +33,34 @@ struct job_report {
   progress latest;
   double rows_per_s = 0;
   std::optional<double> seconds_left;
-  std::optional<store::import_summary> summary;  ///< when done
-  std::optional<error> problem;                  ///< when failed or cancelled
+  std::optional<json> result;    ///< when done
+  std::optional<error> problem;  ///< when failed or cancelled
 };
 
-/// Imports in the background: one at a time, in the order they came. Remembers the last 50 that ended. Safe
-/// to use from many threads.
-class import_jobs {
+/// Long work in the background: one job at a time, in the order they came. Remembers the last 50 that ended.
+/// Safe to use from many threads.
+class job_queue {
  public:
-  /// The import itself. Runs on the jobs' own thread; what it throws is the job's problem.
-  using work = std::function<store::import_summary(const progress_sink&)>;
+  /// The work itself. Runs on the queue's own thread; what it throws is the job's problem, what it answers is
+  /// told to who watches.
+  using work = std::function<json(const progress_sink&)>;
 
-  import_jobs();
+  /// `noun`: what a job is, for who is told about it: "import".
+  job_queue(std::string noun, niceness nice);
   /// Cancels what is under way (which rolls back) and waits for it.
-  ~import_jobs();
+  ~job_queue();
 
   /// Answers the job's id, which cannot be guessed. Throws unavailable when too many are waiting.
-  std::string submit(work import);
+  std::string submit(work wanted);
   std::optional<job_report> find(std::string_view id) const;
-  /// Asks the job to end; nothing of it stays in the register. Answers false when there is no such job.
+  /// Asks the job to end; nothing of it stays. Answers false when there is no such job.
   /// A job that has ended stays as it is.
   bool cancel(std::string_view id);
 
  private:
   struct job {
     job_report report;
-    work import;
+    work wanted;
     bool cancelled = false;
     std::chrono::steady_clock::time_point started;
   };
@@ -65,13 +68,14 @@ class import_jobs {
   void run(const std::stop_token& stopping);
   void perform(job& current, const std::stop_token& stopping);
   bool note_progress(job& current, const progress& made);
-  void end(job& current, job_state state, std::optional<store::import_summary> summary,
-           std::optional<error> problem);
+  void end(job& current, job_state state, std::optional<json> result, std::optional<error> problem);
   /// `end` for those who hold the mutex.
-  static void settle(job& current, job_state state, std::optional<store::import_summary> summary,
-                     std::optional<error> problem);
+  static void settle(job& current, job_state state, std::optional<json> result, std::optional<error> problem);
+  error cancelled() const { return {error_kind::unavailable, "the " + noun_ + " was cancelled"}; }
   std::shared_ptr<job> find_job(std::string_view id) const;
 
+  const std::string noun_;
+  const niceness nice_;
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::deque<std::shared_ptr<job>> jobs_;  // oldest first

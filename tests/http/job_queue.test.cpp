@@ -1,4 +1,4 @@
-#include "http/import_jobs.hpp"
+#include "http/job_queue.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@ namespace uramost::http {
 namespace {
 using namespace std::chrono_literals;
 
-job_report wait_for_end(const import_jobs& jobs, const std::string& id) {
+job_report wait_for_end(const job_queue& jobs, const std::string& id) {
   for (int i = 0; i < 1'000; ++i) {
     if (const auto report = jobs.find(id); report && has_ended(report->state)) return *report;
     std::this_thread::sleep_for(5ms);
@@ -18,24 +18,20 @@ job_report wait_for_end(const import_jobs& jobs, const std::string& id) {
   return {};
 }
 
-store::import_summary five_rows() {
-  store::import_summary summary;
-  summary.rows = 5;
-  return summary;
-}
+json five_rows() { return {{"rows", 5}}; }
 
-TEST(ImportJobs, RunOneAfterTheOtherAndTellTheirSummary) {
-  import_jobs jobs;
+TEST(JobQueue, RunOneAfterTheOtherAndTellTheirSummary) {
+  job_queue jobs{"import", niceness::writing};
   std::vector<int> order;
   const auto first = jobs.submit([&](const progress_sink&) { return order.push_back(1), five_rows(); });
   const auto second = jobs.submit([&](const progress_sink&) { return order.push_back(2), five_rows(); });
   EXPECT_EQ(wait_for_end(jobs, second).state, job_state::done);
-  EXPECT_EQ(wait_for_end(jobs, first).summary->rows, 5u);
+  EXPECT_EQ(wait_for_end(jobs, first).result->at("rows"), 5);
   EXPECT_EQ(order, (std::vector{1, 2}));
 }
 
-TEST(ImportJobs, TellProgressWithRateAndTimeLeft) {
-  import_jobs jobs;
+TEST(JobQueue, TellProgressWithRateAndTimeLeft) {
+  job_queue jobs{"import", niceness::writing};
   std::promise<void> seen;
   const auto id = jobs.submit([&](const progress_sink& watch) {
     std::this_thread::sleep_for(20ms);
@@ -57,9 +53,9 @@ TEST(ImportJobs, TellProgressWithRateAndTimeLeft) {
   EXPECT_EQ(wait_for_end(jobs, id).state, job_state::done);
 }
 
-TEST(ImportJobs, AreCancelledWhileRunningAndWhileWaiting) {
-  import_jobs jobs;
-  const auto endless = [](const progress_sink& watch) -> store::import_summary {
+TEST(JobQueue, AreCancelledWhileRunningAndWhileWaiting) {
+  job_queue jobs{"import", niceness::writing};
+  const auto endless = [](const progress_sink& watch) -> json {
     while (watch({})) std::this_thread::sleep_for(1ms);
     throw error(error_kind::unavailable, "cancelled");
   };
@@ -72,21 +68,21 @@ TEST(ImportJobs, AreCancelledWhileRunningAndWhileWaiting) {
   EXPECT_FALSE(jobs.cancel("0123"));
 }
 
-TEST(ImportJobs, TellWhyTheyFailed) {
-  import_jobs jobs;
-  const auto known = jobs.submit(
-      [](const progress_sink&) -> store::import_summary { throw invalid_input("no such column", "date"); });
-  const auto unknown = jobs.submit(
-      [](const progress_sink&) -> store::import_summary { throw std::runtime_error("a secret"); });
+TEST(JobQueue, TellWhyTheyFailed) {
+  job_queue jobs{"import", niceness::writing};
+  const auto known =
+      jobs.submit([](const progress_sink&) -> json { throw invalid_input("no such column", "date"); });
+  const auto unknown =
+      jobs.submit([](const progress_sink&) -> json { throw std::runtime_error("a secret"); });
   EXPECT_EQ(wait_for_end(jobs, known).problem->field(), "date");
   EXPECT_EQ(wait_for_end(jobs, unknown).state, job_state::failed);
   EXPECT_EQ(std::string(jobs.find(unknown)->problem->what()).find("secret"), std::string::npos);
 }
 
-TEST(ImportJobs, EndWithTheirOwner) {
+TEST(JobQueue, EndWithTheirOwner) {
   bool told = false;
   {
-    import_jobs jobs;
+    job_queue jobs{"import", niceness::writing};
     std::promise<void> begun;
     jobs.submit([&](const progress_sink& watch) {
       begun.set_value();
@@ -99,8 +95,8 @@ TEST(ImportJobs, EndWithTheirOwner) {
   EXPECT_TRUE(told);
 }
 
-TEST(ImportJobs, HaveIdsThatDifferAndForgetTheOldest) {
-  import_jobs jobs;
+TEST(JobQueue, HaveIdsThatDifferAndForgetTheOldest) {
+  job_queue jobs{"import", niceness::writing};
   std::vector<std::string> ids;
   for (int i = 0; i < 60; ++i) {
     ids.push_back(jobs.submit([](const progress_sink&) { return five_rows(); }));
@@ -112,8 +108,8 @@ TEST(ImportJobs, HaveIdsThatDifferAndForgetTheOldest) {
   EXPECT_TRUE(jobs.find(ids.back()));
 }
 
-TEST(ImportJobs, RefuseMoreThanCanWait) {
-  import_jobs jobs;
+TEST(JobQueue, RefuseMoreThanCanWait) {
+  job_queue jobs{"import", niceness::writing};
   const auto endless = [](const progress_sink& watch) {
     while (watch({})) std::this_thread::sleep_for(1ms);
     return five_rows();
