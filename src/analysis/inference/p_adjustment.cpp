@@ -78,4 +78,11 @@ std::vector<double> adjusted(std::span<const double> p, p_adjustment method) {
   return result;
 }
 
+std::optional<double> least(std::span<const double> p) {
+  std::optional<double> smallest;
+  for (const double each : p)
+    if (!std::isnan(each)) smallest = std::min(each, smallest.value_or(each));
+  return smallest;
+}
+
 }  // namespace uramost::analysis

@@ -19,4 +19,7 @@ std::optional<p_adjustment> p_adjustment_of(std::string_view text);
 /// NaN is no test: it stays NaN and does not count.
 std::vector<double> adjusted(std::span<const double> p, p_adjustment method);
 
+/// The smallest; nothing when all are NaN.
+std::optional<double> least(std::span<const double> p);
+
 }  // namespace uramost::analysis

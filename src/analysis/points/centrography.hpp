@@ -2,7 +2,7 @@
 
 #include <span>
 
-#include "analysis/points/planar_point.hpp"
+#include "analysis/planar_point.hpp"
 
 namespace uramost::analysis {
 

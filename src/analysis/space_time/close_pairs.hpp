@@ -4,14 +4,9 @@
 #include <span>
 #include <vector>
 
+#include "analysis/planar_point.hpp"
+
 namespace uramost::analysis {
-
-/// A position in planar metres.
-struct planar_point {
-  double x = 0, y = 0;
-
-  friend bool operator==(const planar_point&, const planar_point&) = default;
-};
 
 /// How far two points lie from each other: |dx| + |dy|, or as the crow flies.
 enum class distance_metric { manhattan, euclidean };

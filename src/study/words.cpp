@@ -1,0 +1,103 @@
+#include "study/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "core/error.hpp"
+#include "geodata/name_folding.hpp"
+
+namespace uramost::embedded {
+std::string_view study_words();
+}
+
+namespace uramost::study {
+
+namespace {
+using json = nlohmann::ordered_json;
+
+const json& list() {
+  static const json parsed = json::parse(embedded::study_words());
+  return parsed;
+}
+
+bool is_placeholder(std::string_view inside) {
+  return !inside.empty() && std::ranges::all_of(inside, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Without the braces around what stays in Latin letters; `{0}` stays.
+template <class Convert>
+std::string without_braces(std::string_view text, Convert convert) {
+  std::string plain;
+  while (!text.empty()) {
+    const std::size_t open = std::min(text.find('{'), text.size());
+    plain += convert(text.substr(0, open));
+    text.remove_prefix(open);
+    if (text.empty()) break;
+    const std::size_t close = std::min(text.find('}'), text.size() - 1);
+    const std::string_view inside = text.substr(1, close - 1);
+    plain += is_placeholder(inside) ? '{' + std::string(inside) + '}' : std::string(inside);
+    text.remove_prefix(close + 1);
+  }
+  return plain;
+}
+
+std::string in_language(const json& texts, language in) {
+  switch (in) {
+    case language::en:
+      return texts.at(0);
+    case language::sq:
+      return texts.at(1);
+    case language::sr_latn:
+      return without_braces(texts.at(2).get_ref<const std::string&>(),
+                            [](std::string_view text) { return std::string(text); });
+    case language::sr_cyrl:
+      return without_braces(texts.at(2).get_ref<const std::string&>(), geodata::to_cyrillic);
+  }
+  return texts.at(0);
+}
+
+const json& entry(const char* group, std::string_view code) {
+  const json& all = list().at(group);
+  const auto found = all.find(std::string(code));
+  if (found == all.end())
+    throw error(error_kind::internal, "the word list has no " + std::string(code) + " among its " + group);
+  return *found;
+}
+
+constexpr std::array plain_groups{"families", "choices", "columns", "facts", "classes", "charts",
+                                  "lines",    "axes",    "days",    "query", "caveats", "verdict"};
+
+std::string all_in(language in) {
+  json texts = json::object();
+  for (const char* group : plain_groups)
+    for (const auto& [code, each] : list().at(group).items()) texts[group][code] = in_language(each, in);
+  return texts.dump();
+}
+}  // namespace
+
+std::string word(std::string_view group, std::string_view code, language in) {
+  const auto words = list().find(std::string(group));
+  if (words == list().end()) return std::string(code);
+  const auto found = words->find(std::string(code));
+  return found == words->end() ? std::string(code) : in_language(*found, in);
+}
+
+method_words words_of_method(std::string_view id, language in) {
+  const json& found = entry("methods", id);
+  return {in_language(found.at("name"), in), in_language(found.at("summary"), in), found.at("source")};
+}
+
+parameter_words words_of_parameter(std::string_view name, language in) {
+  const json& found = entry("parameters", name);
+  return {in_language(found.at("label"), in), in_language(found.at("explained"), in),
+          found.value("units", "")};
+}
+
+const std::string& all_words(language in) {
+  static const std::array<std::string, all_languages.size()> texts{
+      all_in(all_languages[0]), all_in(all_languages[1]), all_in(all_languages[2]), all_in(all_languages[3])};
+  return texts[static_cast<std::size_t>(std::ranges::find(all_languages, in) - all_languages.begin())];
+}
+
+}  // namespace uramost::study
