@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "store/account_file.hpp"
 #include "store/audit_chain.hpp"
 #include "store/incident_store.hpp"
+#include "store/private_file.hpp"
 #include "store/transaction.hpp"
 #include "store/write_turn.hpp"
 

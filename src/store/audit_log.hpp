@@ -12,7 +12,7 @@
 
 namespace uramost::store {
 
-struct account_file;
+struct private_file;
 class incident_store;
 
 /// One link of the chain. `hash` is the SHA-256 of the entry's canonical text: ten lines, each ended by a
@@ -69,7 +69,7 @@ struct audit_search {
 /// processes on one file: the chain never forks. Throws unavailable as incident_store does.
 class audit_log {
  public:
-  explicit audit_log(account_file& in) : in_(in) {}
+  explicit audit_log(private_file& in) : in_(in) {}
 
   /// When it returns, the entry survives a crash. Threads that append at the same time share one commit. Not
   /// for a thread that holds an account_batch: that one has an `audit` of its own.
@@ -96,7 +96,7 @@ class audit_log {
   };
   void write(const std::vector<waiting_note*>& group);
 
-  account_file& in_;
+  private_file& in_;
   std::mutex mutex_;
   std::condition_variable written_;
   std::vector<waiting_note*> waiting_;

@@ -13,6 +13,7 @@ std::string_view migration_002_audited_writes();
 std::string_view migration_003_publication();
 std::string_view migration_004_erasure();
 std::string_view accounts_migration_001_accounts();
+std::string_view workspace_migration_001_kept_results();
 }  // namespace uramost::embedded
 
 namespace uramost::store {
@@ -56,6 +57,12 @@ std::span<const migration> register_migrations() {
        {2, "002_audited_writes", embedded::migration_002_audited_writes()},
        {3, "003_publication", embedded::migration_003_publication()},
        {4, "004_erasure", embedded::migration_004_erasure()}}};
+  return steps;
+}
+
+std::span<const migration> workspace_migrations() {
+  static const std::array<migration, 1> steps{
+      {{1, "001_kept_results", embedded::workspace_migration_001_kept_results()}}};
   return steps;
 }
 

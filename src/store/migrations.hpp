@@ -18,6 +18,8 @@ struct migration {
 std::span<const migration> register_migrations();
 /// sql/accounts/NNN_name.sql: the file of accounts and of the audit log.
 std::span<const migration> account_migrations();
+/// sql/workspace/NNN_name.sql: the file of what people keep of their work.
+std::span<const migration> workspace_migrations();
 
 /// Brings the file's tables up to this program (each step applied once, in order, all in one transaction).
 /// `PRAGMA user_version` is the number of the last one; the table `migrations` keeps their checksums. Throws

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "store/account_file.hpp"
 #include "store/account_store.hpp"
 #include "store/audit_chain.hpp"
+#include "store/private_file.hpp"
 #include "store/transaction.hpp"
 #include "store/write_turn.hpp"
 
@@ -11,7 +11,7 @@ namespace uramost::store {
 /// Changes of accounts on the file's writing connection.
 class sqlite_account_batch final : public account_batch {
  public:
-  explicit sqlite_account_batch(account_file& in)
+  explicit sqlite_account_batch(private_file& in)
       : turn_(in.turn), on_(in.writer), transaction_(on_, transaction::kind::writing), chain_(on_) {}
 
   std::optional<account> find(account_id id) const override;

@@ -1,14 +1,15 @@
 #pragma once
 
-#include "store/account_file.hpp"
 #include "store/account_store.hpp"
+#include "store/private_file.hpp"
 
 namespace uramost::store {
 
 /// Accounts in one SQLite file.
 class sqlite_account_store final : public account_store {
  public:
-  explicit sqlite_account_store(const std::filesystem::path& file) : file_(file), audit_(file_) {}
+  explicit sqlite_account_store(const std::filesystem::path& file)
+      : file_(file, account_migrations()), audit_(file_) {}
 
   std::optional<account> find(account_id id) const override;
   std::optional<account> find(std::string_view name) const override;
@@ -22,7 +23,7 @@ class sqlite_account_store final : public account_store {
   audit_log& audit() override { return audit_; }
 
  private:
-  account_file file_;
+  private_file file_;
   audit_log audit_;
 };
 

@@ -1,9 +1,7 @@
-#include "store/account_file.hpp"
+#include "store/private_file.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
-
-#include "store/migrations.hpp"
 
 namespace uramost::store {
 
@@ -16,9 +14,9 @@ const std::filesystem::path& made_private(const std::filesystem::path& file) {
 }
 }  // namespace
 
-account_file::account_file(const std::filesystem::path& file)
+private_file::private_file(const std::filesystem::path& file, std::span<const migration> steps)
     : writer(made_private(file), database::access::create), readers(file) {
-  migrate(writer, file, account_migrations());
+  migrate(writer, file, steps);
 }
 
 }  // namespace uramost::store

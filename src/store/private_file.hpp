@@ -2,15 +2,18 @@
 
 #include <filesystem>
 #include <semaphore>
+#include <span>
 
 #include "store/connection_pool.hpp"
+#include "store/migrations.hpp"
 
 namespace uramost::store {
 
-/// The file of accounts and audit log: one connection that writes, taken in turns, and others that read.
-struct account_file {
+/// A file beside the register's, which an import cannot keep busy: one connection that writes, taken in
+/// turns, and others that read.
+struct private_file {
   /// Makes the file when it is missing (not its folder), for its owner alone to read, and migrates it.
-  explicit account_file(const std::filesystem::path& file);
+  private_file(const std::filesystem::path& file, std::span<const migration> steps);
 
   database writer;
   std::binary_semaphore turn{1};
