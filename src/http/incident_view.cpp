@@ -20,6 +20,13 @@ incident_view::incident_view(const query_results& results, audit_trail& log, con
   log.note_look(who, query_);
 }
 
+std::shared_ptr<const index::selection> incident_view::selection_of(const snapshot& of,
+                                                                    const incident_query& other,
+                                                                    const accounts::access& who) const {
+  expect_searchable(other, who.may(permission::read_narratives));
+  return results_->selection(of, accounts::narrowed(other, who));
+}
+
 incident_view incident_views::of(const accounts::access& who, const incident_query& wanted) const {
   const bool sees_all = who.view() == accounts::view::restricted;
   return {sees_all ? restricted : masked, log, who, wanted};

@@ -27,6 +27,10 @@ class incident_view {
   std::shared_ptr<const index::selection> selection(const snapshot& of) const {
     return results_->selection(of, query_);
   }
+  /// Of another query of the same person, narrowed likewise: for what compares periods or places. Throws
+  /// forbidden for municipalities that are not theirs.
+  std::shared_ptr<const index::selection> selection_of(const snapshot& of, const incident_query& other,
+                                                       const accounts::access& who) const;
   std::shared_ptr<const tiles::heat_surface> surface(const snapshot& of,
                                                      const tiles::heat_style& style) const {
     return results_->surface(of, query_, style);

@@ -35,6 +35,13 @@ lon_lat take_position(query_parameters& from) {
   return {*lon, *lat};
 }
 
+language take_language(query_parameters& from) {
+  const std::string tag = from.take("lang").value_or("en");
+  const auto found = language_of_tag(tag);
+  if (!found) throw invalid_input("lang takes sq, sr-Latn, sr-Cyrl or en", "lang");
+  return *found;
+}
+
 std::int64_t id_of(std::string_view segment) {
   const auto id = parse_integer(segment);
   if (!id || *id <= 0) throw error(error_kind::not_found, "there is no '" + std::string(segment) + "'");

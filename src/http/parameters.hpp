@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/language.hpp"
 #include "core/lon_lat.hpp"
 #include "core/query_parameters.hpp"
 
@@ -16,6 +17,9 @@ std::optional<double> take_number(query_parameters& from, std::string_view name,
 
 /// Takes `lon` and `lat`; both are required.
 lon_lat take_position(query_parameters& from);
+
+/// Takes `lang`: one of our language tags; English without one.
+language take_language(query_parameters& from);
 
 /// Reads an id out of a path. Throws not_found when it is no positive whole number.
 std::int64_t id_of(std::string_view segment);

@@ -24,7 +24,9 @@
 #include "http/handlers/release_points.hpp"
 #include "http/handlers/release_tables.hpp"
 #include "http/handlers/releases.hpp"
+#include "http/handlers/results.hpp"
 #include "http/handlers/sessions.hpp"
+#include "http/handlers/studies.hpp"
 #include "http/handlers/web_files.hpp"
 
 namespace uramost::http {
@@ -33,8 +35,8 @@ router make_routes(const services& with) {
   using enum accounts::permission;
   using enum freshness;
   using enum cost;
-  auto& [incidents, people, known, way_in, trail, restricted, masked, tiles, releases, drafts, imports, web,
-         working, measured, is_draining, heartbeat] = with;
+  auto& [incidents, people, known, way_in, trail, restricted, masked, tiles, releases, drafts, imports,
+         results, web, working, measured, is_draining, heartbeat] = with;
   const incident_views views{restricted, masked, trail};
   const restricted_views records{incidents, restricted, trail};
   const store::audit_log& log = people.records->audit();
@@ -74,6 +76,20 @@ router make_routes(const services& with) {
       {"GET",    "/tiles/incidents/{z}/{x}/{y}.mvt",      read_masked,         incident_vector_tile{views, tiles}, own, light},
       {"GET",    "/tiles/incidents.json",                 read_masked,         incident_tilejson{views}, snapshot},
       {"GET",    "/api/aggregate",                        read_masked,         aggregates{views, incidents}, snapshot},
+
+      {"GET",    "/api/analysis",                         read_masked,         list_methods{}},
+      {"GET",    "/api/analysis/{method}",                read_masked,         run_study{views, incidents}, own},
+      {"POST",   "/api/analysis/{method}",                read_masked,         begin_study{views, incidents, results}, live, heavy, body_kind::json},
+      {"GET",    "/api/results",                          read_masked,         list_results{results}},
+      {"GET",    "/api/results/{id}",                     read_masked,         show_result{results}},
+      {"GET",    "/api/results/{id}/events",              read_masked,         result_events{results, heartbeat}, live, light},
+      {"PUT",    "/api/results/{id}",                     read_incidents,      keep_result{results}, live, heavy, body_kind::json},
+      {"DELETE", "/api/results/{id}",                     read_masked,         remove_result{results}},
+      {"GET",    "/api/results/{id}/table.csv",           export_incidents,    result_table_file{results, trail}, own},
+      {"GET",    "/api/results/{id}/marks.geojson",       export_incidents,    result_marks_file{results, trail, working, false}, own},
+      {"GET",    "/api/results/{id}/marks.gpkg",          export_incidents,    result_marks_file{results, trail, working, true}, own},
+      {"GET",    "/api/results/{id}/map.png",             export_incidents,    result_picture{results, trail, incidents}, own},
+      {"GET",    "/api/results/{id}/briefing.pdf",        export_incidents,    result_briefing{results, trail, incidents}, own},
 
       {"GET",    "/tiles/patrol_points/{z}/{x}/{y}.mvt",  read_incidents,      layer_tile{map_layer::patrol_points, incidents, tiles}, own, light},
       {"GET",    "/tiles/patrol_points.json",             read_incidents,      layer_tilejson{map_layer::patrol_points, incidents}, snapshot},

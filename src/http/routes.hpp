@@ -18,6 +18,7 @@ namespace uramost::http {
 
 class release_drafts;
 class release_shelf;
+class result_shelf;
 
 /// What handlers work with. All of it outlives the router.
 struct services {
@@ -32,6 +33,7 @@ struct services {
   const release_shelf& releases;
   const release_drafts& drafts;
   job_queue& imports;
+  result_shelf& results;
   std::filesystem::path web_directory;
   std::filesystem::path working_directory;  ///< for exports that need a file
   const metrics& measured;

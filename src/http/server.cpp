@@ -20,6 +20,7 @@
 #include "http/open_connections.hpp"
 #include "http/release_drafts.hpp"
 #include "http/release_shelf.hpp"
+#include "http/result_shelf.hpp"
 #include "http/routes.hpp"
 #include "http/worker_pool.hpp"
 #include "intake/masked_incidents.hpp"
@@ -88,8 +89,9 @@ struct server::machinery {
         tiles(options.tile_cache_bytes),
         releases(intake::release_folder(options.data_directory)),
         drafts(incidents, options.data_directory),
+        workspace(options.data_directory / "workspace.sqlite"),
         app(make_routes({incidents, people, known, way_in, trail, results, masked_results, tiles, releases,
-                         drafts, imports, options.web_directory, upload_directory(options), measured,
+                         drafts, imports, kept, options.web_directory, upload_directory(options), measured,
                          is_draining, options.bounds.heartbeat}),
             guard(rules(options, listening)), known,
             {[this] { return results.revision(); }, [&incidents] { return incidents.where()->version; }}),
@@ -175,6 +177,9 @@ struct server::machinery {
   release_shelf releases;
   release_drafts drafts;
   job_queue imports{"import", niceness::writing};
+  store::workspace_store workspace;
+  result_shelf kept{workspace, studies};
+  job_queue studies{"study", niceness::reading};  // after the shelf: what it does ends on it
   metrics measured;
   std::atomic<bool> is_draining = false;
   application app;

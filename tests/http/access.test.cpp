@@ -1,3 +1,5 @@
+#include "http/routes.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -7,7 +9,7 @@
 #include "accounts/totp.hpp"
 #include "http/release_drafts.hpp"
 #include "http/release_shelf.hpp"
-#include "http/routes.hpp"
+#include "http/result_shelf.hpp"
 #include "opened_register.hpp"
 #include "running_server.hpp"
 
@@ -85,11 +87,13 @@ TEST_F(Access, IsWhatTheTableOfRoutesSaysForEveryRouteAndRole) {
   tiles::tile_cache tiles(0);
   const release_shelf releases{intake::release_folder(folder.path())};
   const release_drafts drafts(register_->incidents(), folder.path());
-  job_queue imports{"import", niceness::writing};
+  job_queue imports{"import", niceness::writing}, studies{"study", niceness::reading};
+  store::workspace_store workspace(folder.path() / "workspace.sqlite");
+  result_shelf kept(workspace, studies);
   metrics measured;
   const std::atomic<bool> is_draining = false;
   const router table = make_routes({register_->incidents(), opened.people, known, way_in, opened.trail,
-                                    opened.results, opened.masked, tiles, releases, drafts, imports,
+                                    opened.results, opened.masked, tiles, releases, drafts, imports, kept,
                                     folder.path(), folder.path(), measured, is_draining});
   std::size_t pairs = 0;
   for (const route& line : table.routes())

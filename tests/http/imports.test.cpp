@@ -191,7 +191,7 @@ TEST(ImportEvents, SendAHeartbeatWhileNothingHappens) {
   std::atomic<bool> go_on = true;
   const auto id = jobs.submit([&](const progress_sink&) {
     while (go_on) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    return store::import_summary{};
+    return json::object();
   });
   const import_events events{jobs, std::chrono::milliseconds(20)};
   const response answer = events(get("/x", {{"job", id}}));

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/points/planar_point.hpp"
+#include "analysis/planar_point.hpp"
 
 namespace uramost::cli {
 
