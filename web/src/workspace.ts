@@ -12,6 +12,7 @@ import type { FlyTo, MapView } from './map/map_view.ts';
 import type { Reading } from './map/pointer_reading.ts';
 import { hasWebGl2 } from './map/webgl.ts';
 import type { ImportDialog } from './panels/import_dialog.ts';
+import { backTest } from './panels/legend.ts';
 import { HeldScale } from './picture/held_scale.ts';
 import { askFor, type Picture } from './picture/picture.ts';
 import { PictureFeed, type Stage } from './picture/picture_feed.ts';
@@ -28,7 +29,6 @@ import './panels/geocode_box.ts';
 import './panels/import_dialog.ts';
 import './panels/incident_dialog.ts';
 import './panels/layer_panel.ts';
-import './panels/legend.ts';
 import './panels/picture_label.ts';
 import './panels/time_panel.ts';
 
@@ -88,7 +88,6 @@ export class Workspace extends RegisterElement {
     const { shown: picture, busy } = this.#feed;
     const counts = this.#counts.value;
     const desk = this.#desk;
-    const isCovered = desk.isOpen && desk.results.length > 0;
     return html`
       ${topBar(context, this.search(), this.tools(picture))}
       <div class="workspace" data-sheet=${view.sheet} data-tab=${view.tab}>
@@ -99,7 +98,7 @@ export class Workspace extends RegisterElement {
         <main class="centre" id="main" tabindex="-1">
           <h1 class="visually-hidden">${context.text('title')}</h1>
           <uramost-active-filters .context=${context} .picture=${picture} .busy=${busy}></uramost-active-filters>
-          <div class="map-area ${isCovered ? 'covered' : ''}">
+          <div class="map-area ${desk.isMapped ? 'covered' : ''}">
             ${this.#webGl
               ? html`<uramost-map .context=${context} .picture=${picture} .selected=${this.selected} theme=${context.theme}
                   @stage=${(event: CustomEvent<Stage>) => this.#staged(event.detail)}
@@ -107,8 +106,9 @@ export class Workspace extends RegisterElement {
               : html`<uramost-static-map .context=${context} .explanation=${context.text('map.no_webgl')}
                   @stage=${(event: CustomEvent<Stage>) => this.#staged(event.detail)}></uramost-static-map>`}
             <uramost-picture-label .context=${context} .picture=${picture} .busy=${busy}></uramost-picture-label>
-            <uramost-legend .context=${context} .picture=${picture} .canPoint=${this.#webGl} .reading=${this.reading}></uramost-legend>
-            ${isCovered ? html`<uramost-result-stage .context=${context} .desk=${desk}></uramost-result-stage>` : null}
+            <uramost-legend .context=${context} .picture=${picture} .canPoint=${this.#webGl} .reading=${this.reading}
+              .canTest=${desk.offers(backTest)}></uramost-legend>
+            ${desk.isMapped ? html`<uramost-result-stage .context=${context} .desk=${desk}></uramost-result-stage>` : null}
           </div>
           <section class="pane time-pane" aria-label=${context.text('time.title')}>
             <uramost-time-panel .context=${context} .waiting=${busy} theme=${context.theme}></uramost-time-panel>

@@ -23,6 +23,8 @@ export const methodList: MethodList = {
     classes: { hot_99: 'Hot spot, 99 %', none: 'No hot spot' },
     charts: { hour_weekday: 'Hour and weekday' },
     lines: { observed: 'Observed' },
+    axes: { l_function: 'Distance, m' },
+    choices: { queen: 'Touching' },
     caveats: { unlocated: '{0} incidents have no position and are not in it' },
     verdict: { distinguishable: 'Distinguishable from chance', not_distinguishable: 'Not distinguishable from chance', description: 'A description, no test' },
   },

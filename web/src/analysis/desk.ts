@@ -58,6 +58,11 @@ export class Desk extends EventTarget {
     });
   }
 
+  /** Whether there is anything to draw. */
+  get isMapped(): boolean {
+    return this.isOpen && this.results.some(({ result }) => result.marks.features.length > 0);
+  }
+
   get pointed(): Pointed | null {
     return this.#pointed;
   }
@@ -113,7 +118,12 @@ export class Desk extends EventTarget {
     this.context.store.setView({ pinned: null });
   }
 
+  offers(method: string): boolean {
+    return this.methods?.methods.some(({ id }) => id === method) ?? false;
+  }
+
   #follow(): void {
+    if (this.context.may('read_masked') && this.context.language !== this.#language) void this.#loadMethods();
     if (!this.isOpen) return;
     const { view } = this.context.store.state;
     const wanted = slots.flatMap((slot) => view[slot] ?? []);
@@ -124,7 +134,6 @@ export class Desk extends EventTarget {
     }
     for (const id of wanted)
       if (!this.#open.has(id)) this.#open.set(id, new OpenResult(id, this.context.client.analysis, () => this.#changed()));
-    if (this.context.language !== this.#language) void this.#loadMethods();
     if (!this.kept) void this.#loadKept();
     this.#changed();
   }

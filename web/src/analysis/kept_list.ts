@@ -33,7 +33,7 @@ export class KeptList extends DeskElement {
       <span class="kept-acts">
         ${view.result && !isOpen ? html`<button class="link" name="pin-kept" @click=${() => desk.pin(one.id)}
           aria-label=${`${context.text('analysis.pin')}: ${title}`}>${context.text('analysis.pin')}</button>` : null}
-        ${context.may('read_incidents') ? html`<button class="link" name="forget" @click=${() => this.#doom(one)}
+        ${one.author === context.session.name ? html`<button class="link" name="forget" @click=${() => this.#doom(one)}
           aria-label=${`${context.text('analysis.forget')}: ${title}`}>${context.text('analysis.forget')}</button>` : null}</span></li>`;
   }
 

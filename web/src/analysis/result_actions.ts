@@ -20,7 +20,7 @@ export function resultActions(
   return html`<div class="buttons">
     ${press('pin', pin, context.text('analysis.pin'))}
     ${press('unpin', unpin, context.text('analysis.unpin'))}
-    ${context.may('read_incidents') ? press('keep', keep, context.text(result.kept ? 'analysis.rename' : 'analysis.keep')) : null}
+    ${context.may('read_incidents') && result.author === context.session.name ? press('keep', keep, context.text(result.kept ? 'analysis.rename' : 'analysis.keep')) : null}
     ${context.may('export_incidents') ? html`
       <a class="button small" download data-file="briefing.pdf" href=${resultFileUrl(result.id, 'briefing.pdf', context.language)}>${icon('download')}${context.text('analysis.briefing')}</a>
       <details class="menu" @toggle=${closeOnOutside}><summary class="button small">${icon('download')}${context.text('export.title')}</summary>

@@ -24,6 +24,7 @@ export class ResultChart extends RegisterElement {
     return html`<figure class="result-chart"><figcaption><h3>${title}</h3></figcaption>
       ${chart.kind === 'matrix' ? matrixTable(chart, wording) : html`
         <div class="plot" role="img" aria-label=${title}></div>
+        ${wording.axis(chart.code) ? html`<p class="axis">${wording.axis(chart.code)}</p>` : null}
         ${this.key()}
         <details class="more"><summary>${context.text('analysis.numbers')}</summary>
           ${chart.kind === 'lines' ? linesTable(chart, wording) : barsTable(chart, wording)}</details>`}</figure>`;
@@ -33,9 +34,10 @@ export class ResultChart extends RegisterElement {
   private key() {
     const { chart, wording } = this;
     const items = chart.kind === 'lines' ? linesKey(chart.lines.map(({ code }) => code))
-      : chart.kind === 'bars' ? [['bar', 'observed'], ...(chart.low ? [['whisker', 'interval']] : []), ...(chart.expected ? [['dash', 'expected']] : [])] : [];
+      : chart.kind === 'bars' ? [['bar', 'observed'], ...(chart.low ? [['whisker', 'low']] : []), ...(chart.expected ? [['dash', 'expected']] : [])] : [];
+    const name = (code: string) => (code === 'low' ? this.context.text('analysis.interval') : wording.line(code));
     return items.length < 2 ? null : html`<ul class="chart-key">${items.map(([look, code]) => html`<li>
-      <span class="key ${look}"></span>${wording.line(code!)}</li>`)}</ul>`;
+      <span class="key ${look}"></span>${name(code!)}</li>`)}</ul>`;
   }
 
   override disconnectedCallback(): void {

@@ -1,8 +1,10 @@
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
-import type { Result } from '../api/analysis_types.ts';
+import type { Cell, Result } from '../api/analysis_types.ts';
+import { cssProperties } from '../components/css_properties.ts';
 import { pager } from '../components/pager.ts';
+import { otherName } from '../i18n/names.ts';
 import { DeskElement } from './desk_element.ts';
 import type { Pointed } from './desk.ts';
 import { orderedRows, type Order } from './rows.ts';
@@ -17,7 +19,8 @@ export class ResultTable extends DeskElement {
   @property({ attribute: false }) wording!: Wording;
   @state() private order: Order | null = null;
   @state() private page = 0;
-  #marked = new Set<number>();
+  /** The colour of a row's mark. */
+  #marks = new Map<number, string>();
   #rows: number[] = [];
   readonly #onChoose = (event: Event) => this.#show((event as CustomEvent<Pointed>).detail);
 
@@ -35,7 +38,7 @@ export class ResultTable extends DeskElement {
     if (changed.has('result')) {
       this.order = null;
       this.page = 0;
-      this.#marked = new Set(this.result.marks.features.map(({ properties }) => properties.row));
+      this.#marks = new Map(this.result.marks.features.map(({ properties }) => [properties.row, properties.colour]));
     }
     if (changed.has('result') || changed.has('order')) this.#rows = orderedRows(this.result, this.order, this.context.language);
   }
@@ -70,11 +73,21 @@ export class ResultTable extends DeskElement {
     const cells = table.rows[row]!;
     const isPointed = desk.pointed?.id === id && desk.pointed.row === row;
     const text = (column: number) => wording.value(table.columns[column]!, cells[column]);
-    const point = () => this.#marked.has(row) && desk.point({ id, row });
+    const colour = this.#marks.get(row);
+    const point = () => this.#marks.has(row) && desk.point({ id, row });
     return html`<tr data-row=${row} aria-selected=${isPointed} @pointerenter=${point}>
-      <th scope="row">${this.#marked.has(row)
-        ? html`<button class="row-button" @focus=${point} @click=${() => desk.tell('look', { id, row })}>${text(0)}</button>` : text(0)}</th>
+      <th scope="row">${colour
+        ? html`<button class="row-button" @focus=${point} @click=${() => desk.tell('look', { id, row })}>
+            <span class="swatch" ${cssProperties({ '--swatch': colour })}></span>${this.#head(cells[0])}</button>` : this.#head(cells[0])}</th>
       ${table.columns.slice(1).map((_, index) => html`<td class=${this.#isNumber(index + 1) ? 'number' : ''}>${text(index + 1)}</td>`)}</tr>`;
+  }
+
+  /** A municipality's second name goes below the first, so that the numbers stay in sight. */
+  #head(cell: Cell | undefined) {
+    const { context, result: { table } } = this;
+    const municipality = table.columns[0] === 'municipality' ? context.municipality(String(cell)) : undefined;
+    return municipality ? html`<span>${context.name(municipality.name)}<small>${otherName(municipality.name, context.language)}</small></span>`
+      : this.wording.value(table.columns[0]!, cell);
   }
 
   #isNumber(column: number): boolean {

@@ -2,8 +2,10 @@ import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { Method, Result } from '../api/analysis_types.ts';
+import { icon } from '../components/icon.ts';
 import { queryTexts } from '../panels/query_text.ts';
-import { readQuery, writeQuery } from '../state/incident_query.ts';
+import { dateOf } from '../state/date_of.ts';
+import { readQuery, writeQuery, type IncidentQuery } from '../state/incident_query.ts';
 import { DeskElement } from './desk_element.ts';
 import { resultActions } from './result_actions.ts';
 import { Wording } from './wording.ts';
@@ -21,9 +23,11 @@ export class ResultView extends DeskElement {
     const wording = new Wording(context, desk.methods!);
     const { verdict } = result;
     const method = desk.methods!.methods.find(({ id }) => id === result.method);
+    const close = context.text('analysis.close', { title: wording.title(result) });
     const look = verdict.p === null ? 'description' : verdict.distinguishable ? 'distinguishable' : 'chance';
     return html`<article class="result" aria-label=${wording.title(result)}>
-      <header><h2>${wording.title(result)}</h2>
+      <header><div class="result-head"><h2>${wording.title(result)}</h2>
+          <button class="icon-button" name="close-read" @click=${() => desk.close(result.id)} aria-label=${close} title=${close}>${icon('close')}</button></div>
         <p class="muted"><small>${[result.title ? wording.method(result.method) : '', method?.source, result.author,
           context.format.time(result.made_at)].filter(Boolean).join(' · ')}</small></p>
         ${result.note ? html`<p class="note">${result.note}</p>` : null}</header>
@@ -39,27 +43,29 @@ export class ResultView extends DeskElement {
       ${result.charts.map((chart) => html`<uramost-result-chart .context=${context} .chart=${chart} .wording=${wording} theme=${this.theme}></uramost-result-chart>`)}
       ${result.table.rows.length ? html`<section><h3>${context.text('analysis.table')}</h3>
         <uramost-result-table .context=${context} .desk=${desk} .result=${result} .wording=${wording}></uramost-result-table></section>` : null}
-      ${this.made(method)}
+      ${this.made(wording, method)}
     </article>`;
   }
 
   /** Over what and with what it was made. */
-  private made(method: Method | undefined) {
+  private made(wording: Wording, method: Method | undefined) {
     const { context, result } = this;
     const { query } = readQuery(new URLSearchParams(result.query));
-    const isShown = writeQuery(query).toString() === writeQuery(this.state.query).toString();
-    const setting = (name: string, value: unknown) => {
-      const parameter = method?.parameters.find((one) => one.name === name);
-      const choice = parameter?.choices?.find((one) => one.value === String(value))?.label;
-      return [parameter?.label ?? name, `${choice ?? String(value)} ${choice ? '' : (parameter?.units ?? '')}`] as const;
-    };
+    const isShown = dayByDay(query) === dayByDay(this.state.query);
+    const settings = (method?.parameters ?? []).map((one) => [one.label, wording.setting(one, String(result.settings[one.name] ?? ''))] as const);
     return html`<section><h3>${context.text('analysis.made_with')}</h3>
       <ul class="chips">${queryTexts(context, query).map((text) => html`<li class="tag">${text}</li>`)}</ul>
       ${isShown ? null : html`<button class="link" name="use-filter" @click=${() => context.store.setQuery(query)}>${context.text('analysis.use_filter')}</button>`}
-      <dl class="detail">${Object.entries(result.settings).map(([name, value]) => setting(name, value)).map(([label, text]) => html`<div>
+      <dl class="detail">${settings.map(([label, text]) => html`<div>
         <dt>${label}</dt><dd>${text}</dd></div>`)}
         <div><dt>${context.text('analysis.incidents')}</dt><dd>${context.format.count(result.incidents)}</dd></div></dl>
       <p class="muted"><small>${context.text('picture.revision', { revision: result.revision })}${result.view === 'masked' ? html` · ${context.text('masked.badge')}` : null}${
         result.synthetic ? html` · ${context.text('synthetic.badge')}` : null}</small></p></section>`;
   }
+}
+
+/** A query's text with its time by the day: the server says instants where a person said dates. */
+function dayByDay(query: IncidentQuery): string {
+  const { datetime } = query;
+  return writeQuery({ ...query, datetime: datetime && { from: dateOf(datetime.from), to: dateOf(datetime.to) } }).toString();
 }

@@ -37,6 +37,9 @@ export interface MethodList {
     classes: Words;
     charts: Words;
     lines: Words;
+    /** What the x axis of a chart is. */
+    axes: Words;
+    choices: Words;
     caveats: Words;
     verdict: { distinguishable: string; not_distinguishable: string; description: string };
   };

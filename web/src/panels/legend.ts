@@ -8,6 +8,9 @@ import { classesOf } from '../picture/choropleth.ts';
 import type { Picture } from '../picture/picture.ts';
 import { denominatorText } from './denominator.ts';
 
+/** The method that tells whether hot spots predict. */
+export const backTest = 'back-test';
+
 /** What the picture's colours mean: the server's own breaks and units; and the number under the pointer. */
 @customElement('uramost-legend')
 export class Legend extends RegisterElement {
@@ -15,6 +18,8 @@ export class Legend extends RegisterElement {
   /** False for the picture that stands in where there is no WebGL. */
   @property({ attribute: false }) canPoint = true;
   @property({ attribute: false }) reading: Reading | null = null;
+  /** Whether the server offers to test hot spots on months that they have not seen. */
+  @property({ attribute: false }) canTest = false;
 
   protected override render() {
     const { context, picture } = this;
@@ -60,7 +65,7 @@ export class Legend extends RegisterElement {
         count: heat.count,
         peak: context.format.density(heat.peak_per_km2),
       })}</p>
-      ${context.may('read_masked') ? html`<p class="legend-note"><button class="link" name="does-it-predict" @click=${() => this.test()}>${context.text('legend.predicts')}</button></p>` : null}
+      ${this.canTest ? html`<p class="legend-note"><button class="link" name="does-it-predict" @click=${() => this.test()}>${context.text('legend.predicts')}</button></p>` : null}
     </div>`;
   }
 
@@ -69,9 +74,9 @@ export class Legend extends RegisterElement {
     this.context.store.setStyle({ peak: held ? this.picture!.heat.peak_per_km2 : null });
   }
 
-  /** Opens the test of hot spots on months that they have not seen, over what the map shows. */
+  /** Opens the test, over what the map shows. */
   private test(): void {
-    this.context.store.setView({ tab: 'analysis', sheet: 'data', method: 'back-test', result: null, pinned: null });
+    this.context.store.setView({ tab: 'analysis', sheet: 'data', method: backTest, result: null, pinned: null });
   }
 
   private choroplethLegend({ counts, wish: { measure } }: Picture) {
