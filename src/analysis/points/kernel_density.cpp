@@ -8,6 +8,7 @@
 #include "analysis/inference/parallel.hpp"
 #include "analysis/inference/probability.hpp"
 #include "analysis/inference/verdict.hpp"
+#include "analysis/points/point_buckets.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 
@@ -63,31 +64,58 @@ void require_width(double deviation) {
 struct bumps {
   bumps(std::span<const planar_point> points, const observation_window& window, const density_options& how,
         std::span<const double> weights, std::span<const double> deviations)
-      : at(points), weight(points.size(), 1) {
+      : at(points, reach_of(how)), weight(points.size(), 1) {
     require_width(how.deviation);
+    reach = reach_of(how);
+    reach_is_all = how.kernel != density_kernel::gaussian;
+    same_for_all = deviations.empty();
     if (!weights.empty()) weight.assign(weights.begin(), weights.end());
     if (deviations.empty()) shapes.assign(1, bump(how.kernel, how.deviation));
     for (const double deviation : deviations) {
       require_width(deviation);
       shapes.emplace_back(how.kernel, deviation);
     }
-    if (how.edge != density_edge::diggle) return;
-    for (std::size_t i = 0; i < points.size(); ++i)
-      weight[i] /=
-          share_inside(points[i], window, how.kernel, deviations.empty() ? how.deviation : deviations[i]);
+    if (how.edge == density_edge::diggle)
+      for (std::size_t i = 0; i < points.size(); ++i)
+        weight[i] /=
+            share_inside(points[i], window, how.kernel, deviations.empty() ? how.deviation : deviations[i]);
+    for (const double each : weight) heaviest = std::max(heaviest, std::abs(each));
+  }
+
+  /// Where a kernel ends; a gaussian is below 10^-21 of its height there.
+  static double reach_of(const density_options& how) {
+    return how.deviation * (how.kernel == density_kernel::gaussian ? 10 : support_over_deviation(how.kernel));
   }
 
   double of(std::size_t i, planar_point place) const {
-    return weight[i] * shapes[shapes.size() > 1 ? i : 0].at(squared_distance(at[i], place));
+    const std::size_t point = at.original(i);
+    return weight[point] * shapes[same_for_all ? 0 : point].at(squared_distance(at[i], place));
   }
-  double sum(planar_point place) const {
+  /// Of all points but one (none for a number beyond them).
+  double sum(planar_point place, std::size_t but) const {
+    if (same_for_all) {
+      double near = 0;
+      at.near(place, reach,
+              [&](std::size_t first, std::size_t last) { near += sum(place, but, first, last); });
+      // What is farther adds less than the sum's own rounding, unless all is far.
+      const double farther = static_cast<double>(at.size()) * heaviest * shapes[0].at(reach * reach);
+      if (reach_is_all || farther <= 1e-14 * near) return near;
+    }
+    return sum(place, but, 0, at.size());
+  }
+  double sum(planar_point place, std::size_t but, std::size_t first, std::size_t last) const {
     double total = 0;
-    for (std::size_t i = 0; i < at.size(); ++i) total += of(i, place);
+    for (std::size_t i = first; i < last; ++i)
+      if (at.original(i) != but) total += of(i, place);
     return total;
   }
 
-  std::span<const planar_point> at;
+  point_buckets at;
+  double reach = 0;
+  bool reach_is_all = false;  // nothing is beyond
+  bool same_for_all = true;
   std::vector<double> weight;
+  double heaviest = 1;
   std::vector<bump> shapes;  // one for all, or one each
 };
 
@@ -159,7 +187,7 @@ std::vector<double> density_at(std::span<const planar_point> places, std::span<c
       places.size(), 16,
       [&](std::size_t first, std::size_t last) {
         for (std::size_t i = first; i < last; ++i) {
-          densities[i] = all.sum(places[i]);
+          densities[i] = all.sum(places[i], points.size());
           if (how.edge == density_edge::uniform)
             densities[i] /= share_inside(places[i], window, how.kernel, how.deviation);
         }
@@ -176,11 +204,9 @@ std::vector<double> density_at_points(std::span<const planar_point> points, cons
       points.size(), 16,
       [&](std::size_t first, std::size_t last) {
         for (std::size_t i = first; i < last; ++i) {
-          double& density = densities[i];
-          for (std::size_t j = 0; j < points.size(); ++j)
-            if (j != i || !how.leave_one_out) density += all.of(j, points[i]);
+          densities[i] = all.sum(points[i], how.leave_one_out ? i : points.size());
           if (how.edge == density_edge::uniform)
-            density /= share_inside(points[i], window, how.kernel, how.deviation);
+            densities[i] /= share_inside(points[i], window, how.kernel, how.deviation);
         }
       },
       watching);

@@ -41,8 +41,8 @@ struct density_options {
 
 /// Points per unit of area at places: the exact sum over all points, no grid in between. `weights`: one a
 /// point, or none for 1 each; `deviations`: one a point, or none for that of the options (adaptive). Throws
-/// invalid_input (field `bandwidth`) when the deviation is not above 0. Both processors; a billion pairs
-/// take about five seconds.
+/// invalid_input (field `bandwidth`) when the deviation is not above 0. Both processors; of a
+/// gaussian that reaches far, a billion pairs take some seconds.
 std::vector<double> density_at(std::span<const planar_point> places, std::span<const planar_point> points,
                                const observation_window& window, const density_options& how,
                                std::span<const double> weights = {}, std::span<const double> deviations = {},

@@ -79,6 +79,9 @@ void add_analyse(CLI::App& program, command_context&) {
   add_kernel_density(*command);
   add_bandwidth(*command);
   add_centrography(*command);
+  add_pair_correlation(*command);
+  add_quadrat(*command);
+  add_dbscan(*command);
 }
 
 }  // namespace uramost::cli
