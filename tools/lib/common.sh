@@ -18,7 +18,7 @@ test_packages="libgtest-dev libgmock-dev libglpk-dev clang-format libsqlite3-mod
   poppler-utils curl openssl zip"
 bench_packages="libbenchmark-dev gdal-bin spatialite-bin libsqlite3-mod-spatialite curl libpq-dev nginx-light wrk spawn-fcgi
   libgeos++-dev mapserver-bin cgi-mapserver qgis-server-bin qgis-server-wms postgresql postgresql-postgis
-  r-cran-spdep"
+  r-cran-spdep r-cran-spatstat"
 
 # A package counts as there when dpkg has it, or, for Node and compilers, when the machine brings its own.
 is_there() {
