@@ -29,8 +29,13 @@ map_layer heat_layer(const tiles::heat_surface& surface, const tiles::heat_legen
   map_layer layer{.title = std::string(in(in_language, word::density))};
   if (surface.style().weight == tiles::heat_weight::count)
     layer.unit = in(in_language, word::incidents_per_km2);
-  for (std::size_t i = 0; i < legend.breaks.size(); ++i)
-    layer.classes.push_back({"≥ " + written_shortly(in_language, legend.breaks[i]), legend.colours[i]});
+  const auto colours = tiles::ramp_colours("reds", static_cast<int>(legend.breaks.size()));
+  for (std::size_t i = 0; i < legend.breaks.size(); ++i) {
+    map_class& made = layer.classes.emplace_back();
+    made.label = "≥ " + written_shortly(in_language, legend.breaks[i]);
+    made.colour = colours[i];
+    made.colour.alpha = 255;
+  }
 
   constexpr std::size_t most_cells = 4'000'000;
   map_raster raster{grid_over(within_zone(surroundings(extent)), cell_of(extent), most_cells), {}};

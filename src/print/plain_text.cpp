@@ -52,12 +52,30 @@ std::string plain_line(std::string_view written) {
   return std::string(trim(text));
 }
 
+namespace {
+bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
+}  // namespace
+
+std::string breakable(std::string_view text) {
+  constexpr int longest_word = 40;
+  std::string made;
+  int unbroken = 0;
+  for (const char byte : text) {
+    if (byte == ' ') unbroken = 0;
+    if (byte != ' ' && begins_character(byte) && ++unbroken > longest_word) {
+      made += "\u200B";
+      unbroken = 1;
+    }
+    made += byte;
+  }
+  return made;
+}
+
 std::string shortened(std::string text, std::size_t most_characters) {
   if (text.size() <= most_characters) return text;
   std::size_t characters = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool begins_one = (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
-    if (begins_one && ++characters > most_characters) return text.substr(0, i) + "…";
+    if (begins_character(text[i]) && ++characters > most_characters) return text.substr(0, i) + "…";
   }
   return text;
 }

@@ -17,4 +17,7 @@ std::string plain_line(std::string_view written);
 /// A well-formed text of at most so many characters, with "…" for those that are left out.
 std::string shortened(std::string text, std::size_t most_characters);
 
+/// A well-formed text that may be broken after each 40 characters without a blank, by zero-width spaces.
+std::string breakable(std::string_view text);
+
 }  // namespace uramost::print

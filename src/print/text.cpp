@@ -11,6 +11,9 @@ namespace {
 struct font_deleter {
   void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
 };
+struct attributes_deleter {
+  void operator()(PangoAttrList* attributes) const { pango_attr_list_unref(attributes); }
+};
 struct iterator_deleter {
   void operator()(PangoLayoutIter* iterator) const { pango_layout_iter_free(iterator); }
 };
@@ -31,12 +34,12 @@ PangoAlignment of(alignment side) {
   }
   return PANGO_ALIGN_LEFT;
 }
-/// No more than can be shown: to break a word of ten thousand letters takes long.
+/// No more than can be shown, and no endless word: to break one of ten thousand letters takes Pango seconds.
 std::string text_for(std::string_view text, const text_style& style, double width_pt) {
   constexpr std::size_t most_in_a_label = 120, most_in_a_line = 300;
   std::string plain = plain_line(text);
   if (width_pt <= 0) return shortened(std::move(plain), most_in_a_label);
-  if (style.most_lines == 0) return plain;
+  if (style.most_lines == 0) return breakable(plain);
   return shortened(std::move(plain), most_in_a_line * static_cast<std::size_t>(style.most_lines));
 }
 }  // namespace
@@ -67,6 +70,10 @@ text_block::text_block(const typesetter& fonts, std::string_view text, const tex
   const std::string plain = text_for(text, style, width_pt);
   pango_layout_set_text(layout_.get(), plain.data(), static_cast<int>(plain.size()));
   pango_layout_set_alignment(layout_.get(), of(style.aligned));
+  // A hyphen in a broken number or address would be read as part of it.
+  const std::unique_ptr<PangoAttrList, attributes_deleter> attributes(pango_attr_list_new());
+  pango_attr_list_insert(attributes.get(), pango_attr_insert_hyphens_new(FALSE));
+  pango_layout_set_attributes(layout_.get(), attributes.get());
   pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
   if (width_pt > 0) pango_layout_set_width(layout_.get(), static_cast<int>(width_pt * PANGO_SCALE));
   if (style.most_lines > 0) {

@@ -53,6 +53,16 @@ TEST(HeatLayer, ShowsTheClassesOfTheLegendWhereTheDensityIs) {
   EXPECT_GT(drawn, 10);
 }
 
+TEST(HeatLayer, KeepsItsOrderInBlackAndWhite) {
+  const tiles::heat_surface surface = some_surface();
+  const map_layer layer = heat_layer(surface, surface.legend(surface.style()), valley, language::en);
+  const auto luma = [](tiles::rgba c) { return 0.299 * c.red + 0.587 * c.green + 0.114 * c.blue; };  // BT.601
+  for (std::size_t i = 1; i < layer.classes.size(); ++i) {
+    EXPECT_EQ(layer.classes[i].colour.alpha, 255);
+    EXPECT_GT(luma(layer.classes[i - 1].colour) - luma(layer.classes[i].colour), 12);
+  }
+}
+
 TEST(HeatLayer, OfNothingHasNoClasses) {
   const tiles::heat_surface surface = tiles::surface_of({}, {});
   const map_layer layer = heat_layer(surface, surface.legend(surface.style()), valley, language::en);

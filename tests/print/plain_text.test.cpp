@@ -38,5 +38,12 @@ TEST(PlainText, IsShortenedBetweenCharacters) {
   EXPECT_EQ(shortened("", 0), "");
 }
 
+TEST(PlainText, CanBeBrokenHoweverLongItsWords) {
+  const std::string forty(40, 'W');
+  EXPECT_EQ(breakable(forty + " " + forty), forty + " " + forty);
+  EXPECT_EQ(breakable(forty + forty + "Ж"), forty + "\u200B" + forty + "\u200BЖ");
+  EXPECT_EQ(breakable(""), "");
+}
+
 }  // namespace
 }  // namespace uramost::print
