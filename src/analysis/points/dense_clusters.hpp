@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "analysis/points/planar_point.hpp"
+#include "analysis/planar_point.hpp"
 
 namespace uramost::analysis {
 
