@@ -70,6 +70,9 @@ void add_analyse(CLI::App& program, command_context&) {
   add_global_autocorrelation(*command);
   add_local_autocorrelation(*command);
   add_areal_rates(*command);
+  add_aoristic(*command);
+  add_change_alarms(*command);
+  add_decompose(*command);
   add_mann_kendall(*command);
   add_near_repeat(*command);
   add_scan(*command);
@@ -82,6 +85,7 @@ void add_analyse(CLI::App& program, command_context&) {
   add_pair_correlation(*command);
   add_quadrat(*command);
   add_dbscan(*command);
+  add_seasonal_profile(*command);
 }
 
 }  // namespace uramost::cli

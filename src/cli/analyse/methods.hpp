@@ -44,11 +44,15 @@ analysis::verdict verdict_of(std::size_t n, std::span<const double> p);
 /// Prints the verdict's sentence on standard error, so that standard output stays the table.
 void say(const analysis::verdict& of);
 
-void add_areal_rates(CLI::App& analyse);             // empirical-bayes, empirical-bayes-moran, join-count
+void add_aoristic(CLI::App& analyse);
+void add_areal_rates(CLI::App& analyse);    // empirical-bayes, empirical-bayes-moran, join-count
+void add_change_alarms(CLI::App& analyse);  // ears, cusum, ewma, poisson-alarm
+void add_decompose(CLI::App& analyse);
 void add_global_autocorrelation(CLI::App& analyse);  // moran, geary, global-g, correlogram
 void add_local_autocorrelation(CLI::App& analyse);   // local-moran, gi, gi-star, local-geary
 void add_mann_kendall(CLI::App& analyse);
 void add_near_repeat(CLI::App& analyse);
 void add_scan(CLI::App& analyse);
+void add_seasonal_profile(CLI::App& analyse);
 
 }  // namespace uramost::cli
