@@ -68,6 +68,12 @@ series read_series(const series_options& chosen) {
 cell finite(double number) { return std::isfinite(number) ? cell(number) : cell(); }
 cell yes_or_no(bool yes) { return std::int64_t{yes}; }
 
+/// Nothing where there is no limit yet.
+cell alarm_if_watched(double limit, bool alarm) {
+  if (std::isnan(limit)) return {};
+  return yes_or_no(alarm);
+}
+
 void describe(std::size_t n) {
   analysis::verdict description;
   description.n = n;
@@ -98,13 +104,13 @@ void run_ears(const ears_command& chosen) {
   for (std::size_t i = 0; i < steps.size(); ++i) {
     auto& row = table.rows.emplace_back(std::vector<cell>{in.names[i], in.counts[i]});
     for (const auto* one : {&steps[i].c1, &steps[i].c2, &steps[i].c3}) {
-      const bool watched = !std::isnan(one->upper);
-      row.insert(row.end(),
-                 {finite(one->statistic), finite(one->upper), watched ? yes_or_no(one->alarm) : cell()});
+      row.push_back(finite(one->statistic));
+      row.push_back(finite(one->upper));
+      row.push_back(alarm_if_watched(one->upper, one->alarm));
     }
     const double peer = steps[i].surveillance_c3_upper;
     row.push_back(finite(peer));
-    row.push_back(std::isnan(peer) ? cell() : yes_or_no(steps[i].surveillance_c3_alarm));
+    row.push_back(alarm_if_watched(peer, steps[i].surveillance_c3_alarm));
     p.push_back(analysis::normal_upper_tail(steps[i].c2.statistic));
   }
   write_result(table, chosen.series.files.out);
