@@ -4,6 +4,7 @@ import { startServer } from './server.mjs';
 import { Suite } from './suite.mjs';
 import account from './account.e2e.mjs';
 import accessibility from './accessibility.e2e.mjs';
+import analysis from './analysis.e2e.mjs';
 import data from './data.e2e.mjs';
 import drag from './drag.e2e.mjs';
 import filter from './filter.e2e.mjs';
@@ -18,7 +19,7 @@ import tiles from './tiles.e2e.mjs';
 const server = await startServer();
 const browser = await launch();
 const suite = new Suite();
-for (const add of [map, filter, permalink, keyboard, accessibility, account, roles, publicView, releases, data, drag, tiles]) add(suite);
+for (const add of [map, filter, permalink, keyboard, accessibility, account, roles, publicView, releases, analysis, data, drag, tiles]) add(suite);
 let result = { passed: 0, failed: 1 };
 try {
   result = await suite.run({ url: server.url, accounts: server.accounts, browser }, process.argv[2]);
