@@ -86,6 +86,7 @@ void add_analyse(CLI::App& program, command_context&) {
   add_quadrat(*command);
   add_dbscan(*command);
   add_seasonal_profile(*command);
+  add_evaluation(*command);
 }
 
 }  // namespace uramost::cli

@@ -54,5 +54,6 @@ void add_mann_kendall(CLI::App& analyse);
 void add_near_repeat(CLI::App& analyse);
 void add_scan(CLI::App& analyse);
 void add_seasonal_profile(CLI::App& analyse);
+void add_evaluation(CLI::App& analyse);  ///< pai, wdd, etest
 
 }  // namespace uramost::cli
