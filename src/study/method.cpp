@@ -9,8 +9,19 @@
 namespace uramost::study {
 
 std::span<const method> methods() {
-  static const std::array all{hot_spots(),    clusters(),   emerging_hot_spots(), nearest_neighbours(),
-                              centrography(), k_function(), near_repeats(),       space_time_clusters()};
+  static const std::array all{hot_spots(),
+                              clusters(),
+                              emerging_hot_spots(),
+                              nearest_neighbours(),
+                              centrography(),
+                              k_function(),
+                              near_repeats(),
+                              space_time_clusters(),
+                              rhythm(),
+                              periods(),
+                              alarms(),
+                              back_test(),
+                              effect()};
   return all;
 }
 

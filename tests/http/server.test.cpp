@@ -497,7 +497,9 @@ TEST(ServerLife, SaysWhenThePortIsTaken) {
 }
 
 TEST(ServerLife, StopsBeforeAndWhileRunning) {
+  const temporary_directory folder;
   server_options options;
+  options.data_directory = folder.path();
   options.port = 0;
   server never(options, shared_register().incidents(), accounts_for_all());
   never.stop();

@@ -18,6 +18,14 @@ outcome carry_out(const char* id, const question& asked, const char* given = "")
   return of.carry_out(asked, set);
 }
 
+/// What has to be said of a method that has no answer without, and few permutations.
+settings quick(const method& of) {
+  std::string given = of.id == "effect" ? "treated=12&control=29&began=2024-07-01/2024-12-31" : "";
+  for (const parameter& each : of.parameters)
+    if (each.name == "permutations") given += "permutations=99";
+  return defaults(of.parameters, given.c_str());
+}
+
 double fact(const outcome& of, std::string_view code) {
   for (const auto& [name, value] : of.facts)
     if (name == code)
@@ -51,7 +59,7 @@ asked_incidents evenly() {
 TEST(methods, know_their_words_for_all_that_they_answer) {
   auto incidents = with_a_cluster();
   for (const method& each : methods()) {
-    settings set = defaults(each.parameters);
+    settings set = quick(each);
     outcome made;
     try {
       made = each.carry_out(incidents.ask(), set);
@@ -88,7 +96,7 @@ TEST(methods, refuse_with_the_number_they_need_when_there_are_too_few_incidents)
   asked_incidents incidents;
   incidents.add_anywhere("12", 2);
   for (const method& each : methods()) {
-    settings set = defaults(each.parameters);
+    settings set = quick(each);
     try {
       each.carry_out(incidents.ask(), set);
       ADD_FAILURE() << each.id << " answered";
@@ -155,6 +163,100 @@ TEST(near_repeats, are_found_where_every_incident_was_repeated) {
   const outcome made = carry_out("near-repeat", incidents.ask());
   EXPECT_TRUE(made.said.distinguishable());
   EXPECT_GE(fact(made, "flagged"), 1);
+}
+
+time_point day(int year, unsigned month, unsigned day_of_month) {
+  using namespace std::chrono;
+  return sys_days{std::chrono::year{year} / month / day_of_month} + hours(11);
+}
+
+/// A column of the row whose first cell is this text.
+double number_of(const outcome& of, const std::string& first, const std::string& column) {
+  const auto position =
+      static_cast<std::size_t>(std::ranges::find(of.table.columns, column) - of.table.columns.begin());
+  for (const auto& row : of.table.rows)
+    if (row[0] == analysis::cell(first)) {
+      const auto* whole = std::get_if<std::int64_t>(&row[position]);
+      return whole ? static_cast<double>(*whole) : std::get<double>(row[position]);
+    }
+  ADD_FAILURE() << "no row " << first;
+  return 0;
+}
+
+TEST(periods, compare_a_year_with_the_year_before) {
+  asked_incidents incidents(13);
+  for (int i = 0; i < 40; ++i) incidents.add({20.80, 43.10}, day(2023, 1 + i % 12, 5));
+  for (int i = 0; i < 90; ++i) incidents.add({20.80, 43.10}, day(2024, 1 + i % 12, 5));
+  for (int i = 0; i < 50; ++i) incidents.add({20.69, 42.91}, day(2023 + i % 2, 1 + i / 2 % 12, 7));
+  const outcome made =
+      carry_out("periods", incidents.ask(),
+                "comparison=own&period=2024-01-01/2024-12-31&period_before=2023-01-01/2023-12-31");
+  EXPECT_EQ(number_of(made, "12", "now"), 90);
+  EXPECT_EQ(number_of(made, "12", "before"), 40);
+  // 2024 had a day more.
+  EXPECT_NEAR(number_of(made, "12", "ratio"), 90.0 / 366 / (40.0 / 365), 1e-12);
+  EXPECT_NEAR(fact(made, "ratio"), 115.0 / 366 / (65.0 / 365), 1e-12);
+  EXPECT_LT(number_of(made, "12", "p_adjusted"), 0.001);
+  for (const mark& each : made.marks)
+    if (made.classes[each.mark_class].code == "rise") {
+      EXPECT_EQ(made.table.rows[each.row][0], analysis::cell(std::string("12")));
+    }
+}
+
+TEST(rhythm, shares_a_day_out_over_its_hours_and_keeps_the_hour_of_what_is_known) {
+  asked_incidents incidents(17);
+  for (int i = 0; i < 35; ++i)
+    incidents.add({20.80, 43.10}, day(2024, 1, 1) + std::chrono::days(7 * i));  // Mondays, noon
+  const outcome made = carry_out("rhythm", incidents.ask());
+  const auto& week = std::get<matrix_chart>(made.charts[0].drawn);
+  // 11 h UTC is noon in winter and 13 h in summer.
+  EXPECT_NEAR(week.values[12] + week.values[13], 35, 1e-9);
+  EXPECT_TRUE(made.said.distinguishable());
+}
+
+TEST(alarms, name_the_municipality_whose_last_weeks_are_out_of_line) {
+  asked_incidents incidents(19);
+  for (int week = 0; week < 56; ++week) {
+    const time_point when = day(2023, 12, 4) + std::chrono::days(7 * week);
+    for (int i = 0; i < (week >= 52 ? 9 : 2); ++i) incidents.add({20.80, 43.10}, when);
+    for (int i = 0; i < 2; ++i) incidents.add({20.69, 42.91}, when);
+  }
+  const outcome made = carry_out("alarms", incidents.ask());
+  EXPECT_EQ(number_of(made, "12", "now"), 36);
+  EXPECT_NEAR(number_of(made, "12", "expected"), 8, 0.5);
+  for (const mark& each : made.marks)
+    EXPECT_EQ(made.classes[each.mark_class].code == "alarm",
+              made.table.rows[each.row][0] == analysis::cell(std::string("12")));
+}
+
+TEST(back_test, says_that_a_lasting_hot_spot_would_have_predicted) {
+  asked_incidents incidents(23);
+  incidents.add_anywhere("12", 300);
+  incidents.add_around({20.803, 43.104}, 0.004, 300);
+  const outcome made = carry_out("back-test", incidents.ask(), "region=12&bandwidth_m=1500");
+  EXPECT_TRUE(made.said.distinguishable());
+  EXPECT_GT(fact(made, "pai"), 5);
+  // Half of all incidents, and what chance puts there besides.
+  EXPECT_NEAR(number_of(made, "kernel", "hit_rate"), 40, 15);
+}
+
+TEST(effect, is_what_fell_beside_the_control) {
+  asked_incidents incidents(29);
+  const auto put = [&](lon_lat at, int before, int after) {
+    for (int i = 0; i < before; ++i) incidents.add(at, day(2024, 3, 1 + static_cast<unsigned>(i % 28)));
+    for (int i = 0; i < after; ++i) incidents.add(at, day(2024, 9, 1 + static_cast<unsigned>(i % 28)));
+  };
+  put({20.80, 43.10}, 80, 30);
+  put({20.69, 42.91}, 50, 45);
+  const outcome made =
+      carry_out("effect", incidents.ask(), "treated=12&control=29&began=2024-07-01/2024-12-31");
+  EXPECT_EQ(number_of(made, "treated", "before"), 80);
+  EXPECT_EQ(number_of(made, "control", "after"), 45);
+  EXPECT_NEAR(fact(made, "wdd"), (30 - 80) - (45 - 50), 1e-12);
+  EXPECT_NEAR(fact(made, "did_ratio"), (30.0 / 80) / (45.0 / 50), 1e-12);
+  EXPECT_TRUE(made.said.distinguishable());
+  EXPECT_THROW(carry_out("effect", incidents.ask(), "treated=12&control=12&began=2024-07-01/2024-12-31"),
+               error);
 }
 
 TEST(methods, that_there_are_not_are_not_found) { EXPECT_THROW(method_of("astrology"), error); }
