@@ -1,18 +1,11 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <numeric>
 
-#include "analysis/evaluation/predictive_accuracy.hpp"
-#include "analysis/points/bandwidth.hpp"
-#include "analysis/points/kernel_density.hpp"
 #include "analysis/rate.hpp"
-#include "core/error.hpp"
 #include "core/text.hpp"
-#include "study/day_ranges.hpp"
+#include "study/methods/held_out.hpp"
 #include "study/methods/methods.hpp"
-#include "study/methods/point_values.hpp"
-#include "study/units.hpp"
 
 namespace uramost::study {
 
@@ -20,24 +13,6 @@ namespace {
 using analysis::day_range;
 
 constexpr std::array shares{0.01, 0.05, 0.10};
-constexpr std::size_t least_trained = 50, least_tested = 10;
-constexpr double training_days = 1'095;  // three years are plenty, and older ones predict less
-
-struct split_days {
-  day_range trained, tested;
-};
-
-split_days split(const question& asked, const settings& set) {
-  const auto end = last_day(asked) + std::chrono::days(1);
-  const std::chrono::year_month_day last(end);
-  // Whole months, so that the first day of one is the first that the hot spots may not see.
-  const auto month =
-      last.year() / last.month() - std::chrono::months(static_cast<int>(set.whole("held_out_months")));
-  const auto begin_of_test = std::chrono::sys_days(month / 1);
-  auto begin = begin_of_test - std::chrono::days(static_cast<int>(training_days));
-  if (asked.query.datetime.begin) begin = std::max(begin, day_of(*asked.query.datetime.begin));
-  return {{begin, begin_of_test}, {begin_of_test, end}};
-}
 
 std::vector<double> counts_during(const question& asked, const region& where, const units& cells,
                                   const day_range& days) {
@@ -56,28 +31,9 @@ std::vector<double> people(const region& where, const units& cells) {
   return density;
 }
 
-std::vector<double> kernel_surface(const region& where, const units& cells,
-                                   const std::vector<analysis::planar_point>& points, settings& set,
-                                   const progress_sink& watching) {
-  using analysis::density_kernel;
-  const double per_radius = analysis::support_over_deviation(density_kernel::quartic);
-  const analysis::observation_window window = window_of(where);
-  if (!set.is_set("bandwidth_m"))
-    set.set("bandwidth_m",
-            to_text(std::round(
-                per_radius *
-                analysis::bandwidth_by(analysis::bandwidth_rule::search_radius, points, window).deviation)));
-  std::vector<analysis::planar_point> places;
-  for (const unit& each : cells.all()) places.push_back({each.centre.east, each.centre.north});
-  return analysis::density_at(
-      places, points, window,
-      {.kernel = density_kernel::quartic, .deviation = set.number("bandwidth_m") / per_radius}, {}, {},
-      watching);
-}
-
-/// A row a surface and share of the area, and its curve.
-void judge(const char* surface, const std::vector<double>& predicted, const std::vector<double>& happened,
-           line_chart& drawn, outcome& to) {
+/// A row a surface and share of the area, and its curve. Answers what it hits in 5 % of the area.
+analysis::hit_rate judge(const char* surface, const std::vector<double>& predicted,
+                         const std::vector<double>& happened, line_chart& drawn, outcome& to) {
   const std::vector<double> areas(happened.size(), 1);
   const auto table = analysis::predictive_accuracy(happened, predicted, areas);
   std::vector<double>& curve = drawn.lines.emplace_back(surface, std::vector<double>{}).second;
@@ -88,6 +44,7 @@ void judge(const char* surface, const std::vector<double>& predicted, const std:
     to.table.rows.push_back({surface, 100 * hit.share, static_cast<std::int64_t>(hit.hits), 100 * hit.rate,
                              100 * hit.rate_interval.low, 100 * hit.rate_interval.high, hit.pai, hit.pei});
   }
+  return analysis::hit_rate_at(table, 0.05);
 }
 
 /// The cells that the kernel's surface would have had looked after.
@@ -105,37 +62,37 @@ outcome carry_out(const question& asked, settings& set) {
   const region where(asked, set);
   const units cells(where, unit_kind::square, set.number("cell_m"));
   analysis::expect_enough(cells.size(), 100, "A back-test", "cells");
-  const split_days days = split(asked, set);
-  const auto trained = seen_in(where, *asked.select(during(asked.query, days.trained)));
-  const auto tested = seen_in(where, *asked.select(during(asked.query, days.tested)));
-  tested.add_caveats(made);
-  analysis::expect_enough(trained.all.size(), least_trained, "A back-test", "earlier incidents");
-  analysis::expect_enough(tested.all.size(), least_tested, "A back-test", "incidents in the months held out");
+  const held_out of = hold_out(asked, where, set.whole("held_out_months"));
+  of.after.add_caveats(made);
+  analysis::expect_enough(of.before.all.size(), held_out::least_before, "A back-test", "earlier incidents");
+  analysis::expect_enough(of.after.all.size(), held_out::least_after, "A back-test",
+                          "incidents in the months held out");
 
-  const auto happened = cells.count(tested);
+  const auto happened = cells.count(of.after);
   line_chart drawn;
   for (int percent = 0; percent <= 50; ++percent) drawn.x.push_back(percent);
   made.table.columns = {"surface", "area_percent", "hits", "hit_rate", "low", "high", "pai", "pei"};
-  const auto surface = kernel_surface(where, cells, planar(trained), set, asked.watching);
-  judge("kernel", surface, happened, drawn, made);
-  const day_range year_before{days.tested.begin - std::chrono::days(365), days.tested.begin};
+  std::optional<double> bandwidth_m;
+  if (set.is_set("bandwidth_m")) bandwidth_m = set.number("bandwidth_m");
+  const auto surface = kernel_surface(where, cells, of, bandwidth_m, asked.watching);
+  set.set("bandwidth_m", to_text(*bandwidth_m));
+  const auto best = judge("kernel", surface, happened, drawn, made);
+  const day_range year_before{of.tested.begin - std::chrono::days(365), of.tested.begin};
   judge("last_year", counts_during(asked, where, cells, year_before), happened, drawn, made);
   judge("population", people(where, cells), happened, drawn, made);
   drawn.lines.emplace_back("chance", drawn.x);
   made.charts.push_back({"hit_rate", std::move(drawn)});
   mark_hottest(cells, surface, made);
 
-  const auto at_5_percent = analysis::hit_rate_at(
-      analysis::predictive_accuracy(happened, surface, std::vector<double>(cells.size(), 1)), 0.05);
-  made.facts = {{"trained_on", in_text(days.trained)},
-                {"tested_on", in_text(days.tested)},
-                {"incidents", static_cast<std::int64_t>(tested.all.size())},
+  made.facts = {{"trained_on", in_text(of.trained)},
+                {"tested_on", in_text(of.tested)},
+                {"incidents", static_cast<std::int64_t>(of.after.all.size())},
                 {"units", static_cast<std::int64_t>(cells.size())},
-                {"pai", at_5_percent.pai}};
-  made.said = {.n = tested.all.size(),
+                {"pai", best.pai}};
+  made.said = {.n = of.after.all.size(),
                .tests = 1,
-               .p_value = analysis::binomial_two_sided_p(static_cast<std::uint64_t>(at_5_percent.hits),
-                                                         tested.all.size(), at_5_percent.share)};
+               .p_value = analysis::binomial_two_sided_p(static_cast<std::uint64_t>(best.hits),
+                                                         of.after.all.size(), best.share)};
   return made;
 }
 }  // namespace

@@ -4,6 +4,7 @@
 #include "analysis/areal/conditional_permutation.hpp"
 #include "analysis/areal/local_g.hpp"
 #include "study/methods/areal_values.hpp"
+#include "study/methods/held_out.hpp"
 #include "study/methods/methods.hpp"
 
 namespace uramost::study {
@@ -66,12 +67,23 @@ void show(const areal_values& of, const tested_units& tested, outcome& to) {
   to.facts.emplace_back("cold", cold);
 }
 
+/// Whether a map of hot spots like this one would have been right lately.
+void add_prediction(const question& asked, const areal_values& of, outcome& to) {
+  const auto hit = predicted(asked, of.where(), of.cells());
+  if (!hit) return to.caveats.push_back({"not_tested", {}});
+  to.facts.emplace_back("predicted_hits", 100 * hit->rate);
+  to.facts.emplace_back("predicted_low", 100 * hit->rate_interval.low);
+  to.facts.emplace_back("predicted_high", 100 * hit->rate_interval.high);
+  to.facts.emplace_back("pai", hit->pai);
+}
+
 outcome carry_out(const question& asked, settings& set) {
   outcome made;
   const areal_values of(asked, set, made);
   const auto neighbours = of.neighbours(set, made);
   const tested_units tested = test(of, neighbours, set, asked.watching);
   show(of, tested, made);
+  if (of.cells().kind() != unit_kind::municipality) add_prediction(asked, of, made);
   made.said = {.n = of.incidents(), .tests = of.cells().size(), .p_value = analysis::least(tested.adjusted)};
   return made;
 }
