@@ -1,5 +1,8 @@
 #include "analysis/points/ripley_k.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "analysis/points/k_envelope.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -16,12 +19,13 @@ analysis::k_correction correction_of(const std::string& text) {
   return text == "translation" ? translation : text == "border" ? border : text == "none" ? none : isotropic;
 }
 
+/// Farther off, incidents of one town have nothing to do with those of the next.
+constexpr double farthest_of_use_m = 5'000;
+
 std::vector<double> distances(const analysis::observation_window& window, std::size_t n, settings& set) {
   auto usual = analysis::usual_distances(window, n);
-  if (!set.is_set("max_distance_m")) {
-    set.set("max_distance_m", to_text(usual.back()));
-    return usual;
-  }
+  if (!set.is_set("max_distance_m"))
+    set.set("max_distance_m", to_text(std::round(std::min(usual.back(), farthest_of_use_m))));
   const double last = set.number("max_distance_m");
   for (std::size_t i = 0; i < usual.size(); ++i)
     usual[i] = last * static_cast<double>(i) / static_cast<double>(usual.size() - 1);
@@ -69,8 +73,8 @@ method k_function() {
            {.name = "max_distance_m", .standard = "", .least = 10, .most = 100'000},
            {.name = "correction",
             .kind = parameter_kind::choice,
-            .standard = "isotropic",
-            .choices = {"isotropic", "translation", "border", "none"}},
+            .standard = "translation",
+            .choices = {"translation", "isotropic", "border", "none"}},
            {.name = "permutations",
             .kind = parameter_kind::whole_number,
             .standard = "199",
