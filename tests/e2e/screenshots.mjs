@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { launch, openMap, openPublic, settled } from './browser.mjs';
+import { launch, openMap, openPage, openPublic, settled } from './browser.mjs';
 import { startServer } from './server.mjs';
 import { fetchAs } from './session.mjs';
 
@@ -51,13 +51,15 @@ try {
   const named = process.argv.slice(2);
   for (const { name, path, as, options, rest } of pictures) {
     if (named.length > 0 && !named.includes(name)) continue;
-    const page = await (as === null ? openPublic : openMap)(browser, server.url, path, options);
+    const open = as === null ? openPublic : path.includes('result=') ? openPage : openMap;
+    const page = await open(browser, server.url, path, options);
+    if (open === openPage) await page.locator('uramost-result-view').first().waitFor();
     if (rest) {
       const area = await page.locator('.map-canvas').boundingBox();
       await page.mouse.move(area.x + area.width * rest[0], area.y + area.height * rest[1]);
     }
-    await settled(page);
-    await page.waitForTimeout(1500);
+    if (open !== openPage) await settled(page);
+    await page.waitForTimeout(open === openPage ? 6000 : 1500);
     await page.screenshot({ path: resolve(folder, name) });
     console.log(`${name} from ${path}`);
     await page.context().close();
