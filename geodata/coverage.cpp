@@ -7,7 +7,7 @@
 #include <numbers>
 
 #include "core/error.hpp"
-#include "geodata/geos.hpp"
+#include "geodata/geos_shapes.hpp"
 
 namespace uramost::geodata {
 namespace {
@@ -47,23 +47,12 @@ class coverage_check {
   }
 
  private:
-  geos::geometry ring_of(const ring& closed) const {
-    GEOSCoordSequence* corners =
-        GEOSCoordSeq_create_r(geos_.handle(), static_cast<unsigned>(closed.size()), 2);
-    for (unsigned at = 0; at < closed.size(); ++at)
-      GEOSCoordSeq_setXY_r(geos_.handle(), corners, at, plane_.x(closed[at]), plane_.y(closed[at]));
-    return geos_.own(GEOSGeom_createLinearRing_r(geos_.handle(), corners));
-  }
-
   geos::geometry shape_of(const municipality_area& area) const {
     std::vector<GEOSGeometry*> parts;
-    for (const polygon& part : area.polygons) {
-      auto exterior = ring_of(part.exterior);
-      std::vector<GEOSGeometry*> holes;
-      for (const ring& hole : part.holes) holes.push_back(ring_of(hole).release());
-      parts.push_back(GEOSGeom_createPolygon_r(geos_.handle(), exterior.release(), holes.data(),
-                                               static_cast<unsigned>(holes.size())));
-    }
+    for (const polygon& part : area.polygons)
+      parts.push_back(geos_polygon(geos_, part, [this](lon_lat at) {
+                        return std::array{plane_.x(at), plane_.y(at)};
+                      }).release());
     return geos_.own(GEOSGeom_createCollection_r(geos_.handle(), GEOS_MULTIPOLYGON, parts.data(),
                                                  static_cast<unsigned>(parts.size())));
   }

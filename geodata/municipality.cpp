@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "geodata/arc_coverage.hpp"
+#include "geodata/area_box.hpp"
 #include "geodata/csv_table.hpp"
 
 namespace uramost::embedded {
@@ -118,17 +118,9 @@ const municipality* boundaries::find(const municipality_code& code) const {
 }
 
 bounding_box boundaries::extent() const {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  bounding_box box{infinity, infinity, -infinity, -infinity};
-  for (const municipality_area& area : areas)
-    for (const polygon& part : area.polygons)
-      for (lon_lat corner : part.exterior) {
-        box.west = std::min(box.west, corner.lon);
-        box.south = std::min(box.south, corner.lat);
-        box.east = std::max(box.east, corner.lon);
-        box.north = std::max(box.north, corner.lat);
-      }
-  return box.west <= box.east ? box : bounding_box{};
+  covering_box all;
+  for (const municipality_area& area : areas) add_area(all, area);
+  return all.is_empty() ? bounding_box{} : all.box();
 }
 
 const boundaries& built_in_boundaries() {

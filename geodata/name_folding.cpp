@@ -108,11 +108,16 @@ bool is_plain(char32_t letter) {
   return (letter >= U'a' && letter <= U'z') || (letter >= U'0' && letter <= U'9');
 }
 
+/// The row of a lower-case letter; nothing for those of other alphabets.
+const letter_row* row_of(char32_t letter) {
+  const auto* row = std::ranges::lower_bound(letters, letter, {}, &letter_row::letter);
+  return row != letters.end() && row->letter == letter ? row : nullptr;
+}
+
 void append_folded(std::string& out, char32_t letter, std::string_view letter_row::*column) {
   if (is_plain(letter)) {
     out += static_cast<char>(letter);
-  } else if (const auto row = std::ranges::lower_bound(letters, letter, {}, &letter_row::letter);
-             row != letters.end() && row->letter == letter) {
+  } else if (const letter_row* row = row_of(letter)) {
     out += (*row).*column;
   } else if (is_apostrophe(letter) || is_combining_mark(letter)) {
     return;
@@ -150,6 +155,30 @@ bool starts_with_letters(std::string_view text, std::string_view letters_wanted)
 std::string fold_case_and_script(std::string_view name) { return folded(name, &letter_row::latin); }
 
 std::string fold_accents(std::string_view name) { return folded(name, &letter_row::plain); }
+
+std::string to_lower_case(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) append_utf8(out, lower(take_utf8(text)));
+  return out;
+}
+
+std::string without_accents(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const char32_t letter = take_utf8(text), small = lower(letter);
+    if (is_combining_mark(letter)) continue;
+    const letter_row* row = row_of(small);
+    const std::size_t begin = out.size();
+    if (row)
+      out += row->plain;
+    else
+      append_utf8(out, letter);
+    if (row && small != letter) out[begin] = static_cast<char>(out[begin] - 'a' + 'A');
+  }
+  return out;
+}
 
 std::string fold_spelling(std::string_view plain) {
   std::string out;

@@ -26,6 +26,13 @@ std::string fold_accents(std::string_view name);
 /// give "dakovica". Blanks stay.
 std::string fold_spelling(std::string_view plain);
 
+/// Letters of our alphabets in lower case; everything else, blanks and signs too, as it is.
+std::string to_lower_case(std::string_view text);
+
+/// Letters without their accents and Cyrillic ones in Latin, in the case they have; everything else as it is:
+/// "Leposavić, Лепосавић" gives "Leposavic, Leposavic", "Đ" gives "Dj".
+std::string without_accents(std::string_view text);
+
 /// Serbian Cyrillic of a Serbian Latin name, digraphs lj, nj and dž as one letter: "Јагњеница".
 /// Other characters stay as they are.
 std::string to_cyrillic(std::string_view serbian_latin);

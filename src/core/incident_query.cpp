@@ -1,17 +1,16 @@
 #include "core/incident_query.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "core/weekday_names.hpp"
 
 namespace uramost {
 
 using namespace std::chrono;
 
 namespace {
-constexpr std::array<std::string_view, 7> weekday_names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr std::size_t longest_text = 200;
 
 /// The values of a comma-separated list, each through `read`; sorted, without duplicates.

@@ -1,8 +1,8 @@
 #include "core/time_interval.hpp"
 
-#include <array>
 #include <cstdlib>
 
+#include "core/enum_names.hpp"
 #include "core/text.hpp"
 
 namespace uramost {
@@ -10,8 +10,8 @@ namespace uramost {
 using namespace std::chrono;
 
 namespace {
-constexpr std::array<std::string_view, 7> precision_names{"second", "minute",  "hour", "day",
-                                                          "month",  "quarter", "year"};
+constexpr enum_names<time_precision, 7> precision_names{
+    {"second", "minute", "hour", "day", "month", "quarter", "year"}};
 
 /// A run of exactly `text.size()` digits.
 std::optional<int> parse_digits(std::string_view text) {
@@ -53,15 +53,9 @@ std::optional<seconds> parse_offset(std::string_view text) {
 }
 }  // namespace
 
-std::string_view to_string(time_precision precision) {
-  return precision_names[static_cast<std::size_t>(precision)];
-}
+std::string_view to_string(time_precision precision) { return precision_names[precision]; }
 
-std::optional<time_precision> time_precision_of(std::string_view text) {
-  for (std::size_t i = 0; i < precision_names.size(); ++i)
-    if (precision_names[i] == text) return static_cast<time_precision>(i);
-  return std::nullopt;
-}
+std::optional<time_precision> time_precision_of(std::string_view text) { return precision_names.find(text); }
 
 time_interval calendar_interval(year_month_day date, time_precision precision, int hour, int minute,
                                 int second) {

@@ -19,6 +19,13 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 
+TEST(NameFolding, LeavesSignsAndCaseToThoseWhoWantThem) {
+  EXPECT_EQ(to_lower_case("ŽITKOVAC, Лепосавић 100%_"), "žitkovac, лепосавић 100%_");
+  EXPECT_EQ(without_accents("Leposavić, ЗВЕЧАН; Đ ё\\_% Ç"), "Leposavic, ZVECAN; Dj ё\\_% C");
+  EXPECT_EQ(without_accents("Zvec\u030Can"), "Zvecan");
+  EXPECT_EQ(without_accents(""), "");
+}
+
 TEST(NameFolding, KeepsAccentsButNeitherCaseNorScript) {
   EXPECT_EQ(fold_case_and_script("ЛЕПОСАВИЋ"), "leposavić");
   EXPECT_EQ(fold_case_and_script("Зубин Поток"), "zubin potok");
