@@ -1,22 +1,20 @@
-#include <algorithm>
-#include <array>
-
 #include "analysis/aggregate.hpp"
+#include "core/enum_names.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 
 namespace uramost::analysis {
 
 namespace {
-constexpr std::array<std::string_view, 10> names{"municipality", "place",   "grid",     "month",  "week",
-                                                 "hour",         "weekday", "category", "source", "stage"};
+constexpr enum_names<dimension_kind, 10> names{
+    {"municipality", "place", "grid", "month", "week", "hour", "weekday", "category", "source", "stage"}};
 constexpr double least_cell_m = 100, most_cell_m = 50'000;
 
 error unknown_dimension(std::string_view text) {
   std::string message = "'";
   message += text;
   message += "' is nothing to count by: take one or two of ";
-  for (std::string_view name : names) (message += name == "grid" ? "grid:500m" : name) += ", ";
+  for (std::string_view name : names.names) (message += name == "grid" ? "grid:500m" : name) += ", ";
   message.resize(message.size() - 2);
   return invalid_input(message, "by");
 }
@@ -31,9 +29,9 @@ double parse_cell(std::string_view text) {
 
 dimension parse_dimension(std::string_view text) {
   const auto colon = text.find(':');
-  const auto name = std::ranges::find(names, text.substr(0, colon));
-  if (name == names.end()) throw unknown_dimension(text);
-  dimension one{static_cast<dimension_kind>(name - names.begin()), 0};
+  const auto kind = names.find(text.substr(0, colon));
+  if (!kind) throw unknown_dimension(text);
+  dimension one{*kind, 0};
   if (one.kind == dimension_kind::grid)
     one.cell_m = parse_cell(colon == std::string_view::npos ? std::string_view{} : text.substr(colon + 1));
   else if (colon != std::string_view::npos)

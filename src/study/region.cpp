@@ -4,6 +4,7 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "geodata/area_box.hpp"
 #include "geodata/dissolve.hpp"
 
 namespace uramost::study {
@@ -49,7 +50,7 @@ parameter region_parameter() {
 }
 
 region::region(const question& asked, settings& set)
-    : locator_(asked.locator), codes_(wanted_codes(asked, set)) {
+    : locator_(asked.locator), places_(asked.places), codes_(wanted_codes(asked, set)) {
   set.set("region", in_text(codes_));
   for (const municipality_code& code : codes_) {
     const auto found = std::ranges::find(asked.areas.municipalities, code, &geodata::municipality::code);
@@ -71,14 +72,19 @@ std::optional<std::size_t> region::find(lon_lat point) const {
   return position_of_[number];
 }
 
+std::vector<const geodata::place*> region::settlements(std::size_t position) const {
+  std::vector<const geodata::place*> found;
+  for (const geodata::place& each : places_.places())
+    if (each.municipality == codes_[position] &&
+        (each.kind == geodata::place_kind::municipality_seat || each.kind == geodata::place_kind::settlement))
+      found.push_back(&each);
+  return found;
+}
+
 bounding_box region::extent() const {
-  bounding_box box{180, 90, -180, -90};
-  for (const geodata::municipality_area* area : areas_)
-    for (const geodata::polygon& part : area->polygons)
-      for (const lon_lat at : part.exterior)
-        box = {std::min(box.west, at.lon), std::min(box.south, at.lat), std::max(box.east, at.lon),
-               std::max(box.north, at.lat)};
-  return box;
+  covering_box all;
+  for (const geodata::municipality_area* area : areas_) geodata::add_area(all, *area);
+  return all.box();
 }
 
 std::vector<geodata::polygon> region::outline() const { return geodata::dissolved(areas_); }

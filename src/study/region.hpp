@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/areal/study_cells.hpp"
+#include "geodata/gazetteer.hpp"
 #include "geodata/municipality.hpp"
 #include "geodata/municipality_locator.hpp"
 #include "study/parameters.hpp"
@@ -24,6 +25,8 @@ class region {
   const std::vector<municipality_code>& codes() const { return codes_; }
   const geodata::municipality_area& area(std::size_t position) const { return *areas_[position]; }
   const geodata::municipality& municipality(std::size_t position) const { return *municipalities_[position]; }
+  /// Its seat and settlements, by id; what are parts of one is none.
+  std::vector<const geodata::place*> settlements(std::size_t position) const;
   bounding_box extent() const;
   /// The cells of a grid whose centre lies in it.
   template <class Grid>
@@ -35,6 +38,7 @@ class region {
 
  private:
   const geodata::municipality_locator& locator_;
+  const geodata::gazetteer& places_;
   std::vector<municipality_code> codes_;
   std::vector<const geodata::municipality_area*> areas_;
   std::vector<const geodata::municipality*> municipalities_;

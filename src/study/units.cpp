@@ -6,6 +6,8 @@
 #include "analysis/areal/neighbourhood.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "geodata/area_box.hpp"
+#include "geodata/nearest_parts.hpp"
 
 namespace uramost::study {
 
@@ -14,15 +16,6 @@ using analysis::hex_grid;
 
 /// Of the area that is looked at before the cells outside of the region are left out.
 constexpr std::size_t most_tried = 4'000'000;
-
-utm_position middle_of(const geodata::municipality_area& area) {
-  bounding_box box{180, 90, -180, -90};
-  for (const geodata::polygon& part : area.polygons)
-    for (const lon_lat at : part.exterior)
-      box = {std::min(box.west, at.lon), std::min(box.south, at.lat), std::max(box.east, at.lon),
-             std::max(box.north, at.lat)};
-  return to_utm_zone_34({(box.west + box.east) / 2, (box.south + box.north) / 2});
-}
 
 std::vector<utm_position> corners_of(const ground_grid& grid, std::size_t cell) {
   const auto columns = static_cast<std::size_t>(grid.columns);
@@ -42,6 +35,11 @@ utm_position centre_of(const ground_grid& grid, std::size_t cell) {
                      static_cast<int>(cell / static_cast<std::size_t>(grid.columns)));
 }
 utm_position centre_of(const hex_grid& grid, std::size_t cell) { return grid.centre(cell); }
+
+std::string both_names(const geodata::place& of) {
+  const std::string &albanian = of.name.in(language::sq), &serbian = of.name.in(language::sr_latn);
+  return albanian == serbian ? albanian : albanian + '/' + serbian;
+}
 
 /// Column and row on a lattice that is the same for all regions.
 std::string key_of(const ground_grid& grid, utm_position centre) {
@@ -77,11 +75,38 @@ Result of_grid(const Grid& grid, const Use& use) {
 }  // namespace
 
 units::units(const region& where, unit_kind kind, double cell_m) : kind_(kind) {
-  if (kind == unit_kind::municipality)
-    for (std::size_t i = 0; i < where.codes().size(); ++i)
-      all_.push_back({where.codes()[i].value, i, where.area(i).polygons, middle_of(where.area(i))});
-  else
+  if (are_cells())
     add_cells(where, cell_m);
+  else if (kind == unit_kind::catchment)
+    add_catchments(where);
+  else
+    add_municipalities(where);
+}
+
+void units::add_municipalities(const region& where) {
+  for (std::size_t i = 0; i < where.codes().size(); ++i)
+    all_.push_back({where.codes()[i].value, i, where.area(i).polygons,
+                    to_utm_zone_34(geodata::box_of(where.area(i)).middle())});
+}
+
+void units::add_catchments(const region& where) {
+  for (std::size_t i = 0; i < where.codes().size(); ++i) {
+    settled_area area{all_.size(), {}};
+    const auto add = [&](std::string key, std::vector<geodata::polygon> shape, utm_position centre) {
+      all_.push_back({std::move(key), i, std::move(shape), centre});
+      area.settlements.push_back(centre);
+    };
+    const auto places = where.settlements(i);
+    std::vector<utm_position> positions;
+    for (const geodata::place* each : places) positions.push_back(to_utm_zone_34(each->point));
+    auto parts = geodata::nearest_parts(where.area(i), positions);
+    for (std::size_t at = 0; at < places.size(); ++at)
+      if (!parts[at].empty()) add(both_names(*places[at]), std::move(parts[at]), positions[at]);
+    if (area.settlements.empty())  // the municipality is what there is to be near to
+      add(where.codes()[i].value, where.area(i).polygons,
+          to_utm_zone_34(geodata::box_of(where.area(i)).middle()));
+    settled_.push_back(std::move(area));
+  }
 }
 
 void units::add_cells(const region& where, double cell_m) {
@@ -109,8 +134,16 @@ unit units::made_of(std::size_t cell, const region& where) const {
   });
 }
 
+void units::add_caveats(outcome& to) const {
+  if (kind_ == unit_kind::catchment) to.caveats.push_back({"catchments", {}});
+}
+
 std::optional<std::size_t> units::find(const seen_incident& incident) const {
   if (kind_ == unit_kind::municipality) return incident.municipality;
+  if (kind_ == unit_kind::catchment) {
+    const settled_area& area = settled_[incident.municipality];
+    return area.first + geodata::nearest_of(area.settlements, incident.at);
+  }
   const auto cell = of_grid<std::optional<std::size_t>>(
       grid_, [&](const auto& grid) { return cell_at(grid, incident.at); });
   if (!cell || cells_.places[*cell] == analysis::study_cells::none) return std::nullopt;
@@ -129,7 +162,7 @@ std::vector<double> units::sum(const seen_incidents& incidents, std::span<const 
 }
 
 analysis::spatial_weights units::touching() const {
-  if (kind_ != unit_kind::municipality)
+  if (are_cells())
     return analysis::within(
         cells_, of_grid<analysis::spatial_weights>(grid_, [](const auto& grid) { return weights_of(grid); }));
   std::vector<geodata::municipality_area> areas;

@@ -1,11 +1,6 @@
 // Gi* of a square grid, by formula and with 999 conditional permutations; writes the values for the peer
 // (peers/spdep_gi_star.R) and our z, which the peer compares with its own.
 //   areal_bench FOLDER [--quick]
-#include <fmt/format.h>
-#include <sched.h>
-
-#include <chrono>
-#include <ctime>
 #include <fstream>
 #include <functional>
 #include <string>
@@ -15,19 +10,11 @@
 #include "analysis/areal/local_g.hpp"
 #include "analysis/areal/neighbourhood.hpp"
 #include "analysis/inference/random_stream.hpp"
+#include "measured.hpp"
 
 namespace {
 
 using namespace uramost::analysis;
-
-void report(const std::string& what, const std::function<void()>& work) {
-  const auto start = std::chrono::steady_clock::now();
-  const std::clock_t processor = std::clock();
-  work();
-  const double used = static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC;
-  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
-  fmt::print("| {} | {:.3f} | {:.3f} |\n", what, used, passed.count());
-}
 
 /// SYNTHETIC counts.
 std::vector<double> counts(std::size_t cells) {
@@ -35,13 +22,6 @@ std::vector<double> counts(std::size_t cells) {
   std::vector<double> values;
   for (std::size_t i = 0; i < cells; ++i) values.push_back(random.below(20) * random.below(20));
   return values;
-}
-
-void use_one_processor() {
-  cpu_set_t one;
-  CPU_ZERO(&one);
-  CPU_SET(0, &one);
-  sched_setaffinity(0, sizeof one, &one);
 }
 
 }  // namespace

@@ -1,11 +1,6 @@
 // Ripley's K of 20,000 points by all corrections, and their density at themselves; writes the points for the
 // peer (peers/spatstat_k.R) and our values, which the peer compares with its own.
 //   points_bench FOLDER [--quick]
-#include <fmt/format.h>
-#include <sched.h>
-
-#include <chrono>
-#include <ctime>
 #include <fstream>
 #include <functional>
 #include <string>
@@ -14,19 +9,11 @@
 #include "analysis/inference/random_stream.hpp"
 #include "analysis/points/kernel_density.hpp"
 #include "analysis/points/ripley_k.hpp"
+#include "measured.hpp"
 
 namespace {
 
 using namespace uramost::analysis;
-
-void report(const std::string& what, const std::function<void()>& work) {
-  const auto start = std::chrono::steady_clock::now();
-  const std::clock_t processor = std::clock();
-  work();
-  const double used = static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC;
-  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
-  fmt::print("| {} | {:.3f} | {:.3f} |\n", what, used, passed.count());
-}
 
 /// SYNTHETIC: half of them evenly thrown, half in clusters.
 std::vector<planar_point> thrown(std::size_t n) {
@@ -42,13 +29,6 @@ std::vector<planar_point> thrown(std::size_t n) {
     }
   }
   return points;
-}
-
-void use_one_processor() {
-  cpu_set_t one;
-  CPU_ZERO(&one);
-  CPU_SET(0, &one);
-  sched_setaffinity(0, sizeof one, &one);
 }
 
 void write(const std::string& file, const char* header, std::size_t rows,

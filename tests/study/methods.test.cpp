@@ -240,6 +240,28 @@ TEST(back_test, says_that_a_lasting_hot_spot_would_have_predicted) {
   EXPECT_NEAR(number_of(made, "kernel", "hit_rate"), 40, 15);
 }
 
+TEST(back_test, takes_any_surface_that_is_asked_for) {
+  for (const std::string surface : {"kernel", "gi_star", "last_months", "near_repeat"}) {
+    asked_incidents incidents(23);
+    incidents.add_anywhere("12", 300);
+    incidents.add_around({20.803, 43.104}, 0.004, 300);
+    const outcome made = carry_out("back-test", incidents.ask(), ("region=12&surface=" + surface).c_str());
+    EXPECT_TRUE(made.said.distinguishable()) << surface;
+    EXPECT_GT(number_of(made, surface, "pai"), 3) << surface;
+  }
+}
+
+TEST(back_test, says_that_what_began_lately_is_foreseen_by_late_incidents) {
+  asked_incidents incidents(31);
+  incidents.add_anywhere("12", 200);
+  for (unsigned month = 5; month <= 12; ++month)
+    for (unsigned at = 1; at <= 20; ++at) incidents.add({20.803 + 0.0002 * at, 43.104}, day(2024, month, at));
+  for (const std::string surface : {"last_months", "near_repeat"}) {
+    const outcome made = carry_out("back-test", incidents.ask(), ("region=12&surface=" + surface).c_str());
+    EXPECT_GT(number_of(made, surface, "hit_rate"), 40) << surface;
+  }
+}
+
 TEST(effect, is_what_fell_beside_the_control) {
   asked_incidents incidents(29);
   const auto put = [&](lon_lat at, int before, int after) {

@@ -23,12 +23,7 @@ settings read(const char* text) {
 }
 
 std::string field_at_fault(const char* text) {
-  try {
-    read(text);
-  } catch (const error& wrong) {
-    return wrong.field();
-  }
-  return "";
+  return expect_error(error_kind::invalid_input, [&] { read(text); }).field();
 }
 
 TEST(settings, are_the_standards_where_nobody_says_otherwise) {
@@ -48,7 +43,7 @@ TEST(settings, name_what_is_wrong) {
   EXPECT_EQ(field_at_fault("permutations=199.5"), "permutations");
   EXPECT_EQ(field_at_fault("units=triangle"), "units");
   EXPECT_EQ(field_at_fault("period=yesterday"), "period");
-  EXPECT_EQ(field_at_fault("period=2024-01-01/2024-02-29"), "");
+  EXPECT_NO_THROW(read("period=2024-01-01/2024-02-29"));
 }
 
 TEST(settings, leave_what_they_do_not_know) {

@@ -71,6 +71,51 @@ TEST_F(Units, of_the_same_size_are_the_same_in_another_region) {
   EXPECT_LT(of_one.size(), of_both.size());
 }
 
+TEST_F(Units, around_settlements_hold_what_is_nearest_to_them_in_their_municipality) {
+  const units catchments(where, unit_kind::catchment, 0);
+  EXPECT_GT(catchments.size(), 50U);
+  std::size_t inside = 0, tried = 0;
+  for (int i = 0; i < 3'000; ++i) {
+    const lon_lat at{incidents.number(20.5, 21.0), incidents.number(42.8, 43.1)};
+    const auto municipality = where.find(at);
+    if (!municipality) continue;
+    ++tried;
+    const auto found = catchments.find({0, to_utm_zone_34(at), *municipality}).value();
+    double nearest_m = 1e9;
+    for (const geodata::place* each : where.settlements(*municipality))
+      nearest_m = std::min(nearest_m, distance_m(each->point, at));
+    EXPECT_EQ(catchments[found].municipality, *municipality);
+    EXPECT_NEAR(distance_m(from_utm_zone_34(catchments[found].centre), at) / nearest_m, 1, 0.002);
+    // A point within a corner's rounding of a border may be drawn on the other side.
+    inside += std::ranges::any_of(catchments[found].shape,
+                                  [&](const auto& part) { return geodata::holds(part.exterior, at); });
+  }
+  EXPECT_GT(tried, 300U);
+  EXPECT_GE(inside + 2, tried);
+}
+
+TEST_F(Units, around_settlements_touch_those_that_a_walk_crosses_into) {
+  const units catchments(where, unit_kind::catchment, 0);
+  const auto touching = catchments.touching();
+  std::size_t crossings = 0;
+  for (int walk = 0; walk < 200; ++walk) {
+    lon_lat at{incidents.number(20.6, 20.9), incidents.number(42.85, 43.05)};
+    const double east = incidents.number(-1, 1) * 3e-5, north = incidents.number(-1, 1) * 3e-5;
+    std::optional<std::size_t> before;
+    for (int step = 0; step < 4'000; ++step, at.lon += east, at.lat += north) {
+      const auto municipality = where.find(at);
+      const auto now = municipality ? catchments.find({0, to_utm_zone_34(at), *municipality}) : std::nullopt;
+      if (before && now && *before != *now) {
+        ++crossings;
+        EXPECT_EQ(std::ranges::count(touching.neighbours(*before), *now), 1)
+            << catchments[*before].key << ' ' << catchments[*now].key;
+      }
+      before = now;
+    }
+  }
+  EXPECT_GT(crossings, 30U);
+}
+
 TEST_F(Units, are_refused_when_they_are_too_many) {
   try {
     units(where, unit_kind::square, 20);

@@ -1,11 +1,11 @@
 #include "analysis/areal/emerging_hot_spots.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "analysis/areal/local_g.hpp"
 #include "analysis/inference/verdict.hpp"
 #include "analysis/temporal/mann_kendall.hpp"
+#include "core/enum_names.hpp"
 #include "core/error.hpp"
 
 namespace uramost::analysis {
@@ -50,10 +50,9 @@ emerging_place place_of(std::span<const test_statistic> bins, std::span<const in
 }  // namespace
 
 std::string_view to_string(hot_spot_history history) {
-  constexpr std::array<std::string_view, 9> names{"none",         "new",         "consecutive",
-                                                  "intensifying", "persistent",  "diminishing",
-                                                  "sporadic",     "oscillating", "historical"};
-  return names[static_cast<std::size_t>(history)];
+  constexpr enum_names<hot_spot_history, 9> names{{"none", "new", "consecutive", "intensifying", "persistent",
+                                                   "diminishing", "sporadic", "oscillating", "historical"}};
+  return names[history];
 }
 
 hot_spot_history history_of(std::span<const int> steps, int trend, double share) {

@@ -1,10 +1,10 @@
 #include "analysis/areal/local_moran.hpp"
 
-#include <array>
 #include <numeric>
 
 #include "analysis/areal/deviations.hpp"
 #include "analysis/areal/linked_places.hpp"
+#include "core/enum_names.hpp"
 
 namespace uramost::analysis {
 
@@ -41,8 +41,8 @@ struct shared_moments {
 }  // namespace
 
 std::string_view to_string(quadrant which) {
-  constexpr std::array<std::string_view, 5> names{"", "High-High", "Low-Low", "High-Low", "Low-High"};
-  return names[static_cast<std::size_t>(which)];
+  constexpr enum_names<quadrant, 5> names{{"", "High-High", "Low-Low", "High-Low", "Low-High"}};
+  return names[which];
 }
 
 local_moran_result local_moran(std::span<const double> values, const spatial_weights& weights,

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
+#include "analysis/temporal/period_comparison.hpp"
 #include "core/error.hpp"
 
 namespace uramost::analysis {
@@ -53,22 +53,16 @@ double e_test(const two_counts& of) {
 }  // namespace
 
 count_comparison compare_counts(const two_counts& of, double confidence) {
-  if (!(of.first_exposure > 0 && of.second_exposure > 0)) throw invalid_input("an exposure is not above 0");
   if (of.first > most || of.second > most) throw invalid_input("counts of more than a million");
+  const period_comparison periods =
+      compare_periods({of.first, of.first_exposure}, {of.second, of.second_exposure}, confidence);
   const auto k1 = static_cast<double>(of.first), k2 = static_cast<double>(of.second);
   count_comparison made;
   made.p_e_test = e_test(of);
-  const double share = of.second_exposure / (of.first_exposure + of.second_exposure);
-  const std::uint64_t sum = of.first + of.second;
-  made.p_exact = sum == 0 ? 1 : binomial_two_sided_p(of.second, sum, share);
+  made.p_exact = periods.p_two_sided;
   made.poisson_z = 2 * (std::sqrt(k2) - std::sqrt(k1 * of.second_exposure / of.first_exposure));
-  const auto odds = [&](double p) {
-    return p < 1 ? p / (1 - p) * of.first_exposure / of.second_exposure
-                 : std::numeric_limits<double>::infinity();
-  };
-  if (of.first > 0) made.rate_ratio = (k2 / of.second_exposure) / (k1 / of.first_exposure);
-  const interval shares = binomial_interval(of.second, sum, confidence);
-  made.rate_ratio_interval = {odds(shares.low), odds(shares.high)};
+  if (of.first > 0) made.rate_ratio = periods.ratio;
+  made.rate_ratio_interval = periods.ratio_interval;
   return made;
 }
 

@@ -26,7 +26,8 @@ struct count_comparison {
 };
 
 /// Is one period (or place) different from another: year to date, last 28 days against the same last year?
-/// Throws invalid_input for exposures that are not above 0 and counts above a million.
+/// Ratio and exact p-value are those of compare_periods, which also says what exposures and confidence it
+/// refuses; counts above a million are refused here (invalid_input).
 count_comparison compare_counts(const two_counts& of, double confidence = 0.95);
 
 }  // namespace uramost::analysis

@@ -1,14 +1,14 @@
 #include "analysis/inference/p_adjustment.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <numeric>
+
+#include "core/enum_names.hpp"
 
 namespace uramost::analysis {
 
 namespace {
-constexpr std::array<std::string_view, 5> names{"none", "bh", "by", "bonferroni", "holm"};
+constexpr enum_names<p_adjustment, 5> names{{"none", "bh", "by", "bonferroni", "holm"}};
 
 /// Positions of the tests, by ascending p.
 std::vector<std::size_t> in_order(std::span<const double> p) {
@@ -47,13 +47,9 @@ void step_down(std::span<const std::size_t> order, std::vector<double>& p) {
 }
 }  // namespace
 
-std::string_view to_string(p_adjustment method) { return names[static_cast<std::size_t>(method)]; }
+std::string_view to_string(p_adjustment method) { return names[method]; }
 
-std::optional<p_adjustment> p_adjustment_of(std::string_view text) {
-  const auto found = std::ranges::find(names, text);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<p_adjustment>(found - names.begin());
-}
+std::optional<p_adjustment> p_adjustment_of(std::string_view text) { return names.find(text); }
 
 std::vector<double> adjusted(std::span<const double> p, p_adjustment method) {
   std::vector<double> result(p.begin(), p.end());
@@ -83,6 +79,11 @@ std::optional<double> least(std::span<const double> p) {
   for (const double each : p)
     if (!std::isnan(each)) smallest = std::min(each, smallest.value_or(each));
   return smallest;
+}
+
+verdict verdict_on(std::size_t n, std::span<const double> adjusted_p) {
+  const auto tests = std::ranges::count_if(adjusted_p, [](double each) { return !std::isnan(each); });
+  return {.n = n, .tests = static_cast<std::size_t>(tests), .p_value = least(adjusted_p)};
 }
 
 }  // namespace uramost::analysis

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/inference/verdict.hpp"
+
 namespace uramost::analysis {
 
 /// How p-values of many tests are made up for there being many. `benjamini_hochberg` controls the false
@@ -21,5 +23,8 @@ std::vector<double> adjusted(std::span<const double> p, p_adjustment method);
 
 /// The smallest; nothing when all are NaN.
 std::optional<double> least(std::span<const double> p);
+
+/// On several tests of `n` observations, by their adjusted p-values. A NaN is no test.
+verdict verdict_on(std::size_t n, std::span<const double> adjusted_p);
 
 }  // namespace uramost::analysis

@@ -1,7 +1,6 @@
 #include "analysis/points/bandwidth.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -11,14 +10,15 @@
 #include "analysis/points/bandwidth_criteria.hpp"
 #include "analysis/points/kernel_density.hpp"
 #include "analysis/points/set_covariance.hpp"
+#include "core/enum_names.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 
 namespace uramost::analysis {
 
 namespace {
-constexpr std::array rule_names{"scott",  "silverman", "nrd", "arcgis", "frac",
-                                "diggle", "ppl",       "cvl", "lscv"};
+constexpr enum_names<bandwidth_rule, 9> rule_names{
+    {"scott", "silverman", "nrd", "arcgis", "frac", "diggle", "ppl", "cvl", "lscv"}};
 
 double mean(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
@@ -170,15 +170,13 @@ bandwidth by_diggle(std::span<const planar_point> points, const observation_wind
 }
 }  // namespace
 
-std::string_view to_string(bandwidth_rule rule) { return rule_names[static_cast<std::size_t>(rule)]; }
+std::string_view to_string(bandwidth_rule rule) { return rule_names[rule]; }
 
 std::optional<bandwidth_rule> bandwidth_rule_of(std::string_view text) {
   const std::string name = ascii_lower(text);
-  for (std::size_t i = 0; i < rule_names.size(); ++i)
-    if (name == rule_names[i]) return static_cast<bandwidth_rule>(i);
   if (name == "nrd0") return bandwidth_rule::silverman;
   if (name == "likelihood") return bandwidth_rule::likelihood;
-  return std::nullopt;
+  return rule_names.find(name);
 }
 
 bandwidth bandwidth_by(bandwidth_rule rule, std::span<const planar_point> points,

@@ -4,21 +4,16 @@
 #include <cmath>
 #include <numbers>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 #include "analysis/inference/verdict.hpp"
+#include "analysis/median.hpp"
 #include "core/error.hpp"
 
 namespace uramost::analysis {
 
 namespace {
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::ranges::nth_element(values, middle);
-  if (values.size() % 2 == 1) return *middle;
-  return (*std::max_element(values.begin(), middle) + *middle) / 2;
-}
-
 planar_point weighted_mean(std::span<const planar_point> points, const std::vector<double>& weights) {
   double x = 0, y = 0, sum = 0;
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -87,7 +82,7 @@ centrography centre_and_spread(std::span<const planar_point> points, std::span<c
     xs.push_back(points[i].x);
     ys.push_back(points[i].y);
   }
-  result.median_centre = {median(xs), median(ys)};
+  result.median_centre = {median(std::move(xs)), median(std::move(ys))};
   result.least_distance_centre = least_distance_centre(points, weights, result.mean_centre);
   result.standard_distance = std::sqrt((spread.xx + spread.yy) / (sum - 2));
   result.standard_distance_n = std::sqrt((spread.xx + spread.yy) / sum);

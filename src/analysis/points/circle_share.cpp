@@ -1,13 +1,23 @@
 #include "analysis/points/circle_share.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
+#include <utility>
+
+#include "core/vectorised.hpp"
 
 namespace uramost::analysis {
 
 namespace {
 constexpr double pi = std::numbers::pi;
+constexpr double hair = 1e-9;  // so that rounding hides no meeting
+
+double farthest(const border_piece& piece, planar_point from) {
+  return std::max(std::hypot(piece.from.x - from.x, piece.from.y - from.y),
+                  std::hypot(piece.to.x - from.x, piece.to.y - from.y));
+}
 
 /// Appends the angles at which the circle meets the piece.
 void append_meetings(const border_piece& piece, planar_point centre, double radius,
@@ -22,14 +32,73 @@ void append_meetings(const border_piece& piece, planar_point centre, double radi
     if (along >= 0 && along <= 1) angles.push_back(std::atan2(fy + along * dy, fx + along * dx));
   }
 }
+
+double weight_of(double share) {
+  return share * circle_share::heaviest > 1 ? std::max(1.0, 1 / share) : circle_share::heaviest;
+}
+
+/// Of the series arcsin(x) = x Σ aₙ x²ⁿ, as many terms as count up to x = 1/2.
+constexpr auto arcsine_series = [] {
+  std::array<double, 24> a{1};
+  for (std::size_t n = 1; n < a.size(); ++n) {
+    const auto twice = static_cast<double>(2 * n);
+    a[n] = a[n - 1] * (twice - 1) * (twice - 1) / (twice * (twice + 1));
+  }
+  return a;
+}();
+
+/// arccos of 0 to 1 without a call or a branch, so that loops over it run on wide vectors.
+[[gnu::always_inline]] inline double arccosine(double x) {
+  const bool small = x <= 0.5;
+  const double squared = small ? x * x : (1 - x) / 2;
+  const double sine = small ? x : std::sqrt(squared);
+  // Four sums beside one another, since each step of one waits for the one before.
+  constexpr std::size_t strands = 4, steps = arcsine_series.size() / strands;
+  const double second = squared * squared, fourth = second * second;
+  double sums[strands] = {};
+  [&]<std::size_t... n>(std::index_sequence<n...>) __attribute__((always_inline)) {
+    ((sums[n % strands] =
+          sums[n % strands] * fourth + arcsine_series[(steps - 1 - n / strands) * strands + n % strands]),
+     ...);
+  }
+  (std::make_index_sequence<arcsine_series.size()>{});
+  const double sum = (sums[0] + squared * sums[1]) + second * (sums[2] + squared * sums[3]);
+  return small ? pi / 2 - sine * sum : 2 * sine * sum;
+}
+
+/// Adds the angle of circles that is beyond a side `away` from their centre, whose two ends are seen at
+/// `left` and `right` of the perpendicular.
+URAMOST_VECTORISED
+void add_angles(const double* squared_radii, std::size_t count, double away, double left, double right,
+                double* to) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const double cosine = away / std::sqrt(squared_radii[i]);
+    const double half = arccosine(cosine < 1 ? cosine : 1);
+    to[i] += (half < left ? half : left) + (half < right ? half : right);
+  }
+}
+
+/// Angles outside become weights.
+URAMOST_VECTORISED
+void invert(double* angles, std::size_t count) {
+  constexpr double least = 2 * pi / circle_share::heaviest;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double inside = 2 * pi - angles[i];
+    angles[i] = 2 * pi / (inside > least ? inside : least);
+  }
+}
 }  // namespace
 
 circle_share::circle_share(const observation_window& window, planar_point centre, double reach)
-    : window_(window), centre_(centre), border_distance_(window.distance_to_border(centre)) {
+    : window_(window), centre_(centre), border_distance_(window.distance_to_border(centre)), reach_(reach) {
   if (border_distance_ >= reach) return;
   if (!window.is_rectangle()) {
-    for (const border_piece& piece : window.border())
-      if (distance_to(piece, centre) <= reach) near_.push_back(piece);
+    for (const border_piece& piece : window.border()) {
+      const double nearest = distance_to(piece, centre);
+      if (nearest <= reach)
+        near_.push_back({nearest * (1 - hair), farthest(piece, centre) * (1 + hair), piece});
+    }
+    std::ranges::sort(near_, {}, &piece_in_reach::nearest);
     return;
   }
   const planar_box& box = window.box();
@@ -58,7 +127,10 @@ double circle_share::inside_rectangle(double radius) const {
 
 double circle_share::inside_polygon(double radius) const {
   angles_.clear();
-  for (const border_piece& piece : near_) append_meetings(piece, centre_, radius, angles_);
+  for (const auto& [nearest, farthest, piece] : near_) {
+    if (nearest > radius) break;
+    if (farthest >= radius) append_meetings(piece, centre_, radius, angles_);
+  }
   if (angles_.empty()) angles_.push_back(0);
   std::ranges::sort(angles_);
   angles_.push_back(angles_.front() + 2 * pi);
@@ -76,9 +148,18 @@ double circle_share::inside(double radius) const {
   return window_.is_rectangle() ? inside_rectangle(radius) : inside_polygon(radius);
 }
 
-double circle_share::weight(double radius) const {
-  const double share = inside(radius);
-  return share * heaviest > 1 ? std::max(1.0, 1 / share) : heaviest;
+double circle_share::weight(double radius) const { return weight_of(inside(radius)); }
+
+void circle_share::weights(std::span<const double> squared_radii, double* to) const {
+  const std::size_t count = squared_radii.size();
+  if (!window_.is_rectangle()) {
+    for (std::size_t i = 0; i < count; ++i) to[i] = weight(std::sqrt(squared_radii[i]));
+    return;
+  }
+  std::fill(to, to + count, in_corner_ ? pi / 2 : 0.0);
+  for (const auto& [away, left, right] : sides_)
+    if (away < reach_) add_angles(squared_radii.data(), count, away, left, right, to);
+  invert(to, count);
 }
 
 }  // namespace uramost::analysis

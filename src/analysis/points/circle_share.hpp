@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "analysis/points/observation_window.hpp"
@@ -19,6 +20,8 @@ class circle_share {
   double inside(double radius) const;
   /// 1 / inside, at most `heaviest`.
   double weight(double radius) const;
+  /// Of as many radii as there are squares of them; above 0.
+  void weights(std::span<const double> squared_radii, double* to) const;
 
   /// spatstat's limit: few pairs must not decide alone what is estimated.
   static constexpr double heaviest = 100;
@@ -32,12 +35,17 @@ class circle_share {
     double left, right;  // angles at the centre from the perpendicular to the side's two ends
   };
 
+  struct piece_in_reach {
+    double nearest, farthest;  // from the centre
+    border_piece piece;
+  };
+
   const observation_window& window_;
   planar_point centre_;
-  double border_distance_;
+  double border_distance_, reach_;
   side sides_[4] = {};
   bool in_corner_ = false;
-  std::vector<border_piece> near_;      // of a polygon's border
+  std::vector<piece_in_reach> near_;    // of a polygon's border, the nearest first
   mutable std::vector<double> angles_;  // where a circle meets it
 };
 

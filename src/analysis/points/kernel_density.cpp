@@ -9,6 +9,7 @@
 #include "analysis/inference/probability.hpp"
 #include "analysis/inference/verdict.hpp"
 #include "analysis/points/point_buckets.hpp"
+#include "core/enum_names.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 
@@ -16,7 +17,8 @@ namespace uramost::analysis {
 
 namespace {
 constexpr double pi = std::numbers::pi;
-constexpr std::array kernel_names{"gaussian", "quartic", "epanechnikov", "uniform", "triangular"};
+constexpr enum_names<density_kernel, 5> kernel_names{
+    {"gaussian", "quartic", "epanechnikov", "uniform", "triangular"}};
 
 /// A kernel of one width.
 class bump {
@@ -125,15 +127,13 @@ double gaussian_share(double from, double to, double middle, double deviation) {
 }
 }  // namespace
 
-std::string_view to_string(density_kernel kernel) { return kernel_names[static_cast<std::size_t>(kernel)]; }
+std::string_view to_string(density_kernel kernel) { return kernel_names[kernel]; }
 
 std::optional<density_kernel> density_kernel_of(std::string_view text) {
   const std::string name = ascii_lower(text);
   if (name == "normal") return density_kernel::gaussian;
   if (name == "biweight") return density_kernel::quartic;
-  for (std::size_t i = 0; i < kernel_names.size(); ++i)
-    if (name == kernel_names[i]) return static_cast<density_kernel>(i);
-  return std::nullopt;
+  return kernel_names.find(name);
 }
 
 double support_over_deviation(density_kernel kernel) {

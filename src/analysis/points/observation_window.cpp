@@ -10,6 +10,7 @@ namespace uramost::analysis {
 
 namespace {
 using ring = std::vector<planar_point>;
+constexpr std::size_t most_rows = 256;
 
 error no_area() { return invalid_input("the window has no area", "window"); }
 
@@ -105,6 +106,27 @@ observation_window::observation_window(std::vector<ring> rings) {
   }
   box_ = bounding_box_of(all);
   if (!(area_ > 0) || !std::isfinite(area_)) throw no_area();
+  sort_into_rows();
+}
+
+std::size_t observation_window::row(double y) const {
+  const auto rows = static_cast<double>(row_starts_.size() - 1);
+  return static_cast<std::size_t>(std::clamp((y - box_.min_y) / box_.height() * rows, 0.0, rows - 1));
+}
+
+void observation_window::sort_into_rows() {
+  row_starts_.assign(std::min(border_.size(), most_rows) + 1, 0);
+  const auto each_row = [&](auto&& visit) {
+    for (const border_piece& piece : border_) {
+      const auto [low, high] = std::minmax(piece.from.y, piece.to.y);
+      for (std::size_t at = row(low), last = row(high); at <= last; ++at) visit(at, piece);
+    }
+  };
+  each_row([&](std::size_t at, const border_piece&) { ++row_starts_[at + 1]; });
+  for (std::size_t at = 1; at < row_starts_.size(); ++at) row_starts_[at] += row_starts_[at - 1];
+  by_row_.resize(row_starts_.back());
+  std::vector<std::size_t> next(row_starts_.begin(), row_starts_.end() - 1);
+  each_row([&](std::size_t at, const border_piece& piece) { by_row_[next[at]++] = piece; });
 }
 
 double observation_window::perimeter() const {
@@ -114,8 +136,13 @@ double observation_window::perimeter() const {
 }
 
 bool observation_window::surrounds(planar_point at) const {
+  std::span<const border_piece> beside = border_;
+  if (!is_rectangle_) {
+    const std::size_t in = row(at.y);
+    beside = std::span(by_row_).subspan(row_starts_[in], row_starts_[in + 1] - row_starts_[in]);
+  }
   std::size_t crossed = 0;
-  for (const border_piece& piece : border_) crossed += crosses(piece, at) ? 1 : 0;
+  for (const border_piece& piece : beside) crossed += crosses(piece, at) ? 1 : 0;
   return crossed % 2 == 1;
 }
 

@@ -39,10 +39,15 @@ class observation_window {
   bool surrounds(planar_point at) const;
 
  private:
+  void sort_into_rows();
+  std::size_t row(double y) const;
+
   planar_box box_;
   bool is_rectangle_ = false;
   double area_ = 0;
   std::vector<border_piece> border_;
+  std::vector<border_piece> by_row_;     // of polygons: again, in each row of the box that they touch
+  std::vector<std::size_t> row_starts_;  // and the end
 };
 
 /// Distance of a position to a straight piece.

@@ -4,12 +4,12 @@
 
 namespace uramost::analysis {
 
-point_buckets::point_buckets(std::span<const planar_point> points, double reach)
+point_buckets::point_buckets(std::span<const planar_point> points, double reach, double cells_a_reach)
     : box_(bounding_box_of(points)), points_(points.size()), order_(points.size()) {
   const double most = std::sqrt(4.0 * static_cast<double>(points.size() + 1));
   const double longest = std::max(box_.width(), box_.height());
   if (longest > 0 && reach > 0) {
-    per_unit_ = std::min(2 / reach, most / longest);
+    per_unit_ = std::min(cells_a_reach / reach, most / longest);
     columns_ = static_cast<std::size_t>(box_.width() * per_unit_) + 1;
     rows_ = static_cast<std::size_t>(box_.height() * per_unit_) + 1;
   }
@@ -26,6 +26,13 @@ point_buckets::point_buckets(std::span<const planar_point> points, double reach)
     points_[place] = points[i];
     order_[place] = i;
   }
+}
+
+double point_buckets::half_width(std::size_t y, double centre, double reach) const {
+  const double from_edge = centre - box_.min_y, south = static_cast<double>(y) / per_unit_;
+  const double hair = 1e-12 * box_.height();
+  const double apart = std::max({south - from_edge, from_edge - south - 1 / per_unit_, hair}) - hair;
+  return std::sqrt(std::max(0.0, reach * reach * (1 + 1e-12) - apart * apart));
 }
 
 }  // namespace uramost::analysis

@@ -13,8 +13,8 @@ namespace uramost::analysis {
 /// Immutable; all threads may ask.
 class point_buckets {
  public:
-  /// Cells are half a `reach` wide, but not more of them than about four a point.
-  point_buckets(std::span<const planar_point> points, double reach);
+  /// Cells are a `cells_a_reach`th of `reach` wide, but not more of them than about four a point.
+  point_buckets(std::span<const planar_point> points, double reach, double cells_a_reach = 2);
 
   std::size_t size() const { return points_.size(); }
   /// By place in the sorted order, not in the order given.
@@ -27,19 +27,22 @@ class point_buckets {
   template <class Run>
   void near(planar_point at, double reach, Run&& run) const {
     if (points_.empty()) return;
-    const std::size_t west = column(at.x - reach), east = column(at.x + reach);
-    for (std::size_t y = row(at.y - reach), last = row(at.y + reach); y <= last; ++y)
-      run(starts_[y * columns_ + west], starts_[y * columns_ + east + 1]);
+    for (std::size_t y = row(at.y - reach), last = row(at.y + reach); y <= last; ++y) {
+      const double half = half_width(y, at.y, reach);
+      run(starts_[y * columns_ + column(at.x - half)], starts_[y * columns_ + column(at.x + half) + 1]);
+    }
   }
 
   /// The same for those behind a place in the order: together with what is near the others, every pair once.
   template <class Run>
   void near_behind(std::size_t place, double reach, Run&& run) const {
     const planar_point at = points_[place];
-    const std::size_t west = column(at.x - reach), east = column(at.x + reach), own = row(at.y);
-    run(place + 1, starts_[own * columns_ + east + 1]);
-    for (std::size_t y = own + 1, last = row(at.y + reach); y <= last; ++y)
-      run(starts_[y * columns_ + west], starts_[y * columns_ + east + 1]);
+    const std::size_t own = row(at.y);
+    run(place + 1, starts_[own * columns_ + column(at.x + reach) + 1]);
+    for (std::size_t y = own + 1, last = row(at.y + reach); y <= last; ++y) {
+      const double half = half_width(y, at.y, reach);
+      run(starts_[y * columns_ + column(at.x - half)], starts_[y * columns_ + column(at.x + half) + 1]);
+    }
   }
 
  private:
@@ -48,6 +51,9 @@ class point_buckets {
   }
   std::size_t column(double x) const { return cell(x - box_.min_x, per_unit_, columns_); }
   std::size_t row(double y) const { return cell(y - box_.min_y, per_unit_, rows_); }
+
+  /// How far a circle reaches to either side within a row of cells; a hair more, for rounding.
+  double half_width(std::size_t y, double centre, double reach) const;
 
   planar_box box_;
   double per_unit_ = 1;  // cells a unit of length

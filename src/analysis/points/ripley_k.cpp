@@ -5,77 +5,134 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <optional>
 
 #include "analysis/inference/parallel.hpp"
 #include "analysis/inference/verdict.hpp"
 #include "analysis/points/circle_share.hpp"
 #include "analysis/points/point_buckets.hpp"
 #include "core/error.hpp"
+#include "core/vectorised.hpp"
 
 namespace uramost::analysis {
 
 namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t grain = 128;  // points a run; sums are added up in their order, whoever made them
+constexpr std::size_t block = 128;  // pairs worked out at a time
 
-/// Pairs within reach, gathered before anything is done with them: telling them apart from those beyond is
-/// as likely as not to go either way, which a processor cannot foresee.
-template <class Each>
-void each_within(const point_buckets& points, planar_point at, std::size_t first, std::size_t last,
-                 double least_squared, double most_squared, Each&& each) {
-  std::array<std::uint32_t, 256> found;
-  while (first < last) {
-    const std::size_t end = std::min(last, first + found.size());
-    std::size_t count = 0;
-    for (; first < end; ++first) {
-      const double dx = points[first].x - at.x, dy = points[first].y - at.y;
-      const double squared = dx * dx + dy * dy;
-      found[count] = static_cast<std::uint32_t>(first);
-      count += static_cast<std::size_t>((squared >= least_squared) & (squared < most_squared));
-    }
-    for (std::size_t i = 0; i < count; ++i) {
-      const double dx = points[found[i]].x - at.x, dy = points[found[i]].y - at.y;
-      each(found[i], dx, dy, std::sqrt(dx * dx + dy * dy));
-    }
+/// Where points lie from one of them.
+URAMOST_VECTORISED
+void offsets(const double* x, const double* y, std::size_t count, planar_point from, double* dx, double* dy) {
+  for (std::size_t i = 0; i < count; ++i) {
+    dx[i] = x[i] - from.x;
+    dy[i] = y[i] - from.y;
   }
+}
+
+/// How far they are, squared: by the same steps on every processor.
+URAMOST_VECTORISED
+void squares(const double* x, const double* y, std::size_t count, planar_point from, double* to) {
+  for (std::size_t i = 0; i < count; ++i)
+    to[i] = (x[i] - from.x) * (x[i] - from.x) + (y[i] - from.y) * (y[i] - from.y);
+}
+
+/// Some points beside one another in memory, as one point sees them.
+struct seen_points {
+  std::size_t first = 0, count = 0;
+  std::array<double, block> squared, dx, dy, weight;
+  std::array<std::uint32_t, block> bin;
+
+  /// Keeps those beyond a distance and within another, without a branch that could be foreseen wrongly.
+  void keep_between(double beyond_squared, double within_squared) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      const double each = squared[i];
+      squared[kept] = each;
+      kept += static_cast<std::size_t>((each > beyond_squared) & (each < within_squared));
+    }
+    count = kept;
+  }
+  void look_up(const distance_bins& bins) { bins.find({squared.data(), count}, bin.data()); }
+};
+
+std::span<const double> checked(std::span<const double> r) {
+  if (r.empty() || !(r.front() >= 0) || !std::isfinite(r.back()) ||
+      std::ranges::adjacent_find(r, std::greater_equal{}) != r.end())
+    throw invalid_input("distances must begin at 0 or more and ascend", "r");
+  return r;
 }
 }  // namespace
 
+/// What a run of points adds, by bin; the last bin is for pairs that are too far apart.
+struct k_estimator::tallies {
+  explicit tallies(std::size_t bins) : near(bins), isotropic(bins), border(bins) {}
+
+  static constexpr std::uint64_t a_pair = 1, an_inner_point = std::uint64_t{1} << 32;
+
+  struct tally {
+    std::uint64_t counts = 0;  // pairs, every one once, and how many of their points no circle leads out from
+    double translation = 0;
+  };
+  std::vector<tally> near;
+  std::vector<double> isotropic;     // every pair twice: what weighs more than 1
+  std::vector<std::int64_t> border;  // pairs of other points, difference to the bin before
+};
+
 struct k_estimator::pattern {
   pattern(const k_estimator& of, std::span<const planar_point> points)
-      : buckets(points, of.r_.back()),
-        reach(of.r_.back()),
-        border_distances(points.size()),
-        border_ends(points.size()) {
+      : buckets(points, of.r_.back(), 8), reach(of.r_.back()) {
     for (std::size_t i = 0; i < points.size(); ++i) {
-      border_distances[i] = of.window_.distance_to_border(buckets[i]);
-      border_ends[i] =
-          static_cast<std::size_t>(std::ranges::lower_bound(of.r_, border_distances[i]) - of.r_.begin());
+      const planar_point at = buckets[i];
+      x.push_back(at.x);
+      y.push_back(at.y);
+      border_distances.push_back(of.window_.distance_to_border(at));
+      border_ends.push_back(
+          static_cast<std::size_t>(std::ranges::lower_bound(of.r_, border_distances.back()) - of.r_.begin()));
+      inner.push_back(border_ends.back() == of.r_.size() ? tallies::an_inner_point : 0);
     }
+  }
+
+  /// Calls `each(seen)` with points that together are all those of a run.
+  template <class Each>
+  void see(std::size_t place, std::size_t first, std::size_t last, Each&& each) const {
+    seen_points seen;
+    for (seen.first = first; seen.first < last; seen.first += block) {
+      seen.count = std::min(block, last - seen.first);
+      squares(x.data() + seen.first, y.data() + seen.first, seen.count, buckets[place], seen.squared.data());
+      each(seen);
+    }
+  }
+
+  /// By the translation's weights.
+  void weigh(seen_points& seen, std::size_t place, const set_covariance& by) const {
+    offsets(x.data() + seen.first, y.data() + seen.first, seen.count, buckets[place], seen.dx.data(),
+            seen.dy.data());
+    by.weights({seen.dx.data(), seen.count}, {seen.dy.data(), seen.count}, seen.weight.data());
   }
 
   point_buckets buckets;
   double reach;
-  std::vector<double> border_distances;
-  std::vector<std::size_t> border_ends;  // the first r that reaches the border
+  std::vector<double> x, y, border_distances;  // by place in the buckets
+  std::vector<std::size_t> border_ends;        // the first r that reaches the border
+  std::vector<std::uint64_t> inner;            // as counted: none does
 };
 
 struct k_estimator::sums {
-  explicit sums(std::size_t bins) : pairs(bins), translation(bins), isotropic(bins), border(bins + 1) {}
+  explicit sums(std::size_t bins)
+      : pairs(bins), inner(bins), translation(bins), isotropic(bins), border(bins) {}
 
-  void add(const sums& other) {
-    const auto each = [](auto& to, const auto& from) {
-      for (std::size_t i = 0; i < to.size(); ++i) to[i] += from[i];
-    };
-    each(pairs, other.pairs);
-    each(translation, other.translation);
-    each(isotropic, other.isotropic);
-    each(border, other.border);
+  void add(const tallies& of) {
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      pairs[i] += static_cast<double>(of.near[i].counts % tallies::an_inner_point);
+      inner[i] += static_cast<double>(of.near[i].counts / tallies::an_inner_point);
+      translation[i] += of.near[i].translation;
+      isotropic[i] += of.isotropic[i];
+      border[i] += static_cast<double>(of.border[i]);
+    }
   }
 
-  std::vector<double> pairs, translation;  // by bin, every pair once
-  std::vector<double> isotropic;           // by bin, every pair twice: what weighs more than 1
-  std::vector<double> border;              // by bin, difference to the bin before
+  std::vector<double> pairs, inner, translation, isotropic, border;
 };
 
 double l_of(double k) { return std::sqrt(k / std::numbers::pi); }
@@ -93,69 +150,80 @@ k_estimator::k_estimator(const observation_window& window, std::span<const doubl
       r_(r.begin(), r.end()),
       wanted_(wanted),
       translation_(window),
-      ties_are_beyond_(!window.is_rectangle()) {
-  if (r_.empty() || !(r_.front() >= 0) || !std::isfinite(r_.back()) ||
-      std::ranges::adjacent_find(r_, std::greater_equal{}) != r_.end())
-    throw invalid_input("distances must begin at 0 or more and ascend", "r");
-  const std::size_t guides = 4 * r_.size();
-  bins_per_unit_ = r_.back() > 0 ? static_cast<double>(guides) / r_.back() : 0;
-  for (std::size_t i = 0; i <= guides; ++i)
-    first_bins_.push_back(static_cast<std::uint32_t>(
-        std::ranges::lower_bound(r_, static_cast<double>(i) / bins_per_unit_ * (1 - 1e-12)) - r_.begin()));
-}
+      bins_(checked(r), !window.is_rectangle()) {}
 
-std::size_t k_estimator::bin(double distance) const {
-  std::size_t at = first_bins_[static_cast<std::size_t>(distance * bins_per_unit_)];
-  while (r_[at] < distance) ++at;
-  return at + (ties_are_beyond_ && r_[at] == distance ? 1 : 0);
-}
-
-void k_estimator::add_pairs(const pattern& in, std::size_t place, sums& to) const {
-  const planar_point at = in.buckets[place];
-  in.buckets.near_behind(place, in.reach, [&](std::size_t first, std::size_t last) {
-    each_within(in.buckets, at, first, last, 0, in.reach * in.reach,
-                [&](std::size_t other, double dx, double dy, double distance) {
-                  const std::size_t at_bin = bin(std::min(distance, in.reach));
-                  to.pairs[at_bin] += 1;
-                  if (wanted_.translation) to.translation[at_bin] += translation_.weight(dx, dy);
-                  if (!wanted_.border) return;
-                  for (const std::size_t end : {in.border_ends[place], in.border_ends[other]}) {
-                    if (at_bin >= end) continue;
-                    to.border[at_bin] += 1;
-                    to.border[end] -= 1;
-                  }
-                });
+void k_estimator::add_pairs(const pattern& in, std::size_t place, tallies& to) const {
+  const std::uint64_t own = tallies::a_pair + in.inner[place];
+  in.buckets.near_behind(place, in.reach, [&](std::size_t from, std::size_t end) {
+    in.see(place, from, end, [&](seen_points& seen) {
+      seen.look_up(bins_);
+      if (wanted_.translation) in.weigh(seen, place, translation_);
+      const std::uint64_t* const others = in.inner.data() + seen.first;
+      for (std::size_t i = 0; i < seen.count; ++i) {
+        auto& tally = to.near[seen.bin[i]];
+        tally.counts += own + others[i];
+        if (wanted_.translation) tally.translation += seen.weight[i];
+      }
+    });
   });
 }
 
-void k_estimator::add_isotropic(const pattern& in, std::size_t place, sums& to) const {
+void k_estimator::add_border(const pattern& in, std::size_t place, tallies& to) const {
+  const std::size_t end = in.border_ends[place];
+  if (end == r_.size() || end == 0) return;
+  std::int64_t found = 0;
+  in.buckets.near(in.buckets[place], r_[end - 1], [&](std::size_t from, std::size_t last) {
+    in.see(place, from, last, [&](seen_points& seen) {
+      seen.look_up(bins_);
+      for (std::size_t i = 0; i < seen.count; ++i) {
+        const std::size_t bin = seen.bin[i];
+        const bool counts = bin < end && seen.first + i != place;
+        to.border[bin] += counts;
+        found += counts;
+      }
+    });
+  });
+  to.border[end] -= found;
+}
+
+void k_estimator::add_isotropic(const pattern& in, std::size_t place, tallies& to) const {
   const double whole = in.border_distances[place];
   if (whole >= in.reach) return;
-  const planar_point at = in.buckets[place];
-  const circle_share circle(window_, at, in.reach);
-  in.buckets.near(at, in.reach, [&](std::size_t first, std::size_t last) {
-    each_within(in.buckets, at, first, last, whole * whole, in.reach * in.reach,
-                [&](std::size_t, double, double, double distance) {
-                  if (distance > whole)
-                    to.isotropic[bin(std::min(distance, in.reach))] += circle.weight(distance) - 1;
-                });
+  const circle_share circle(window_, in.buckets[place], in.reach);
+  in.buckets.near(in.buckets[place], in.reach, [&](std::size_t from, std::size_t last) {
+    in.see(place, from, last, [&](seen_points& seen) {
+      seen.keep_between(whole * whole, in.reach * in.reach);
+      seen.look_up(bins_);
+      circle.weights({seen.squared.data(), seen.count}, seen.weight.data());
+      for (std::size_t i = 0; i < seen.count; ++i) to.isotropic[seen.bin[i]] += seen.weight[i] - 1;
+    });
   });
+}
+
+k_estimator::tallies k_estimator::tallies_of(const pattern& in, std::size_t first, std::size_t last) const {
+  tallies made(bins_.beyond() + 1);
+  for (std::size_t place = first; place < last; ++place) {
+    add_pairs(in, place, made);
+    if (wanted_.border) add_border(in, place, made);
+    if (wanted_.isotropic) add_isotropic(in, place, made);
+  }
+  return made;
 }
 
 k_function k_estimator::estimates(const pattern& of, const sums& all) const {
   const double n = static_cast<double>(of.buckets.size()), area = window_.area();
   const double per_pair = area / (n * (n - 1));
   k_function result{r_, {}, {}, {}, {}};
-  double pairs = 0, translation = 0, isotropic = 0, border = 0, border_points = n;
+  double pairs = 0, translation = 0, isotropic = 0, border = 0, far_inside = n;
   std::vector<double> ends(r_.size() + 1);
   for (const std::size_t end : of.border_ends) ends[end] += 1;
   for (std::size_t i = 0; i < r_.size(); ++i) {
     pairs += 2 * all.pairs[i];
     result.none.push_back(pairs * per_pair);
     if (wanted_.border) {
-      border += all.border[i];
-      border_points -= ends[i];
-      result.border.push_back(border_points > 0 ? border * area / (n * border_points) : nan);
+      border += all.inner[i] + all.border[i];
+      far_inside -= ends[i];
+      result.border.push_back(far_inside > 0 ? border * area / (n * far_inside) : nan);
     }
     if (wanted_.translation) {
       translation += 2 * all.translation[i];
@@ -172,28 +240,22 @@ k_function k_estimator::estimates(const pattern& of, const sums& all) const {
 k_function k_estimator::of(std::span<const planar_point> points, const progress_sink& watching) const {
   expect_enough(points.size(), 2, "Ripley's K", "points");
   const pattern in(*this, points);
-  std::vector<sums> parts((points.size() + grain - 1) / grain, sums(r_.size()));
+  sums all(bins_.beyond() + 1);
+  std::vector<std::optional<tallies>> runs((points.size() + grain - 1) / grain);
   in_parallel(
       points.size(), grain,
-      [&](std::size_t first, std::size_t last) {
-        for (std::size_t i = first; i < last; ++i) {
-          add_pairs(in, i, parts[first / grain]);
-          if (wanted_.isotropic) add_isotropic(in, i, parts[first / grain]);
-        }
-      },
+      [&](std::size_t first, std::size_t last) { runs[first / grain] = tallies_of(in, first, last); },
       watching);
-  for (std::size_t i = 1; i < parts.size(); ++i) parts[0].add(parts[i]);
-  return estimates(in, parts[0]);
+  for (const auto& run : runs) all.add(*run);
+  return estimates(in, all);
 }
 
 k_function k_estimator::of_on_one_thread(std::span<const planar_point> points) const {
   expect_enough(points.size(), 2, "Ripley's K", "points");
   const pattern in(*this, points);
-  sums all(r_.size());
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    add_pairs(in, i, all);
-    if (wanted_.isotropic) add_isotropic(in, i, all);
-  }
+  sums all(bins_.beyond() + 1);
+  for (std::size_t first = 0; first < points.size(); first += grain)
+    all.add(tallies_of(in, first, std::min(first + grain, points.size())));
   return estimates(in, all);
 }
 

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 
+#include "core/vectorised.hpp"
+
 namespace uramost::analysis {
 
 namespace {
@@ -48,6 +50,17 @@ class pixel_mask {
   std::size_t pixels_, words_;
   std::vector<std::uint64_t> bits_;
 };
+
+URAMOST_VECTORISED
+void rectangle_weights(const double* dx, const double* dy, std::size_t count, double width, double height,
+                       double* to) {
+  const double area = width * height, least = area / set_covariance::heaviest;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double across = width - std::abs(dx[i]), up = height - std::abs(dy[i]);
+    const double common = (across > 0 ? across : 0) * (up > 0 ? up : 0);
+    to[i] = area / (common > least ? common : least);
+  }
+}
 }  // namespace
 
 set_covariance::set_covariance(const observation_window& window, std::size_t pixels)
@@ -96,6 +109,11 @@ double set_covariance::share(double dx, double dy) const {
 double set_covariance::weight(double dx, double dy) const {
   const double common = share(dx, dy);
   return common * heaviest > 1 ? 1 / common : heaviest;
+}
+
+void set_covariance::weights(std::span<const double> dx, std::span<const double> dy, double* to) const {
+  if (is_rectangle_) return rectangle_weights(dx.data(), dy.data(), dx.size(), width_, height_, to);
+  for (std::size_t i = 0; i < dx.size(); ++i) to[i] = weight(dx[i], dy[i]);
 }
 
 }  // namespace uramost::analysis

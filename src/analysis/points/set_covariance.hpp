@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "analysis/points/observation_window.hpp"
@@ -21,6 +22,8 @@ class set_covariance {
   double share(double dx, double dy) const;
   /// 1 / share, at most `heaviest`.
   double weight(double dx, double dy) const;
+  /// Of as many shifts as `dx` and `dy` have.
+  void weights(std::span<const double> dx, std::span<const double> dy, double* to) const;
   /// The smallest distance of a shift that leaves nothing in common: from there on there is no estimate.
   double reach() const { return reach_; }
 

@@ -6,7 +6,7 @@
 #include "analysis/inference/parallel.hpp"
 #include "analysis/inference/random_stream.hpp"
 #include "analysis/inference/verdict.hpp"
-#include "analysis/temporal/median.hpp"
+#include "analysis/median.hpp"
 #include "core/error.hpp"
 #include "core/vectorised.hpp"
 

@@ -29,7 +29,8 @@ scan_threshold::scan_threshold(const scan_likelihood& likelihood, std::uint32_t 
     : likelihood_(likelihood),
       least_cases_(least_cases),
       high_(likelihood.cases() + 1),
-      low_(likelihood.cases() + 1) {
+      low_(likelihood.cases() + 1),
+      high_for_(likelihood.cases() + 1) {
   forget();
 }
 
@@ -37,6 +38,7 @@ void scan_threshold::forget() {
   for (std::size_t c = 0; c < high_.size(); ++c) {
     high_[c] = c < least_cases_ ? 0 : static_cast<double>(c);
     low_[c] = static_cast<double>(c);
+    high_for_[c] = 0;
   }
 }
 
@@ -48,6 +50,7 @@ void scan_threshold::lower_high(std::uint32_t observed, double best) {
     (likelihood_(observed, middle) <= best ? above : below) = middle;
   }
   high_[observed] = above;
+  high_for_[observed] = best;
 }
 
 void scan_threshold::raise_low(std::uint32_t observed, double best) {

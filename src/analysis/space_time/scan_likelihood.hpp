@@ -38,14 +38,26 @@ class scan_threshold {
   /// More cases than expected: whether the window may beat.
   bool high(std::uint32_t observed, double expected) const { return expected < high_[observed]; }
   bool low(std::uint32_t observed, double expected) const { return expected > low_[observed]; }
+  /// Whether any window of at most so many cases, of which at least so many are expected, may beat. More
+  /// cases than there are, are all.
+  bool may_beat(std::uint32_t most, double least_expected, double best) {
+    const std::uint32_t observed = most < high_.size() ? most : static_cast<std::uint32_t>(high_.size() - 1);
+    if (!high(observed, least_expected)) return false;
+    // A limit is worked out again when the best has left it behind, which is seldom.
+    if (high_for_[observed] < nearly * best) lower_high(observed, best);
+    return high(observed, least_expected);
+  }
   /// To be told of a window that might have and did not, with the best it did not beat.
   void lower_high(std::uint32_t observed, double best);
   void raise_low(std::uint32_t observed, double best);
 
  private:
+  static constexpr double nearly = 0.95;
+
   const scan_likelihood& likelihood_;
   std::uint32_t least_cases_;
   std::vector<double> high_, low_;
+  std::vector<double> high_for_;  ///< the best that the limit was worked out for
 };
 
 }  // namespace uramost::analysis

@@ -43,6 +43,7 @@ void cumulated_cases::assign(std::span<const std::uint32_t> cases, std::size_t p
     row[0] = 0;
     for (std::size_t t = 0; t < periods; ++t) row[t + 1] = row[t] + cases[place * periods + t];
     std::fill(row + periods + 1, row + stride_, row[periods]);
+    most_by_length(most_.data() + place * lengths_, row, periods, lengths_ - 1);
   }
 }
 
@@ -67,12 +68,30 @@ scan_search::scan_search(const std::vector<scan_circle>& circles, std::span<cons
 /// Sums over the places of a growing circle.
 struct scan_search::circle_sums {
   circle_sums(const scan_spans& spans, std::size_t stride)
-      : cases(stride), most(spans.most + 1), expected(spans.periods + 1), least_expected(spans.most + 1) {}
+      : cases(stride), expected(spans.periods + 1), most(spans.most + 1), least_expected(spans.most + 1) {}
 
-  std::vector<std::uint32_t> cases, most;
-  std::vector<double> expected, least_expected;
-  std::size_t centre = 0, size = 0;
+  std::vector<std::uint32_t> cases;    // of the first `summed` places
+  std::vector<double> expected;        // of the same
+  std::vector<std::uint32_t> most;     // at least what any window of each length has, of `size` places
+  std::vector<double> least_expected;  // of the same
+  std::size_t centre = 0, size = 0, summed = 0;
 };
+
+void scan_search::catch_up(const cumulated_cases& cases, circle_sums& sums) const {
+  for (; sums.summed < sums.size; ++sums.summed) {
+    const std::size_t place = circles_[sums.centre].places[sums.summed];
+    add(sums.cases.data(), cases.of(place), cases.stride());
+    add(sums.expected.data(), expected_.data() + place * (spans_.periods + 1), spans_.periods + 1);
+  }
+  most_by_length(sums.most.data(), sums.cases.data(), spans_.periods, spans_.most);
+}
+
+bool scan_search::may_beat(const circle_sums& sums, scan_threshold& threshold, double best) const {
+  if (areas_ != scan_areas::high) return true;
+  for (std::size_t length = spans_.least; length <= spans_.most; ++length)
+    if (threshold.may_beat(sums.most[length], sums.least_expected[length] * (1 - hair), best)) return true;
+  return false;
+}
 
 void scan_search::centre(std::size_t centre, const cumulated_cases& cases, const scan_likelihood& likelihood,
                          scan_threshold& threshold, scan_window& best) const {
@@ -82,12 +101,11 @@ void scan_search::centre(std::size_t centre, const cumulated_cases& cases, const
   const std::size_t lengths = spans_.most + 1;
   for (std::size_t k = 0; k < circle.places.size(); ++k) {
     const std::size_t place = circle.places[k];
-    add(sums.cases.data(), cases.of(place), cases.stride());
-    add(sums.expected.data(), expected_.data() + place * (spans_.periods + 1), spans_.periods + 1);
+    add(sums.most.data(), cases.most_of(place), lengths);
     add(sums.least_expected.data(), least_expected_.data() + place * lengths, lengths);
-    if (!circle.complete[k]) continue;
     sums.size = k + 1;
-    most_by_length(sums.most.data(), sums.cases.data(), spans_.periods, spans_.most);
+    if (!circle.complete[k] || !may_beat(sums, threshold, best.ratio)) continue;
+    catch_up(cases, sums);
     for (std::size_t length = spans_.least; length <= spans_.most; ++length)
       if (areas_ != scan_areas::high ||
           threshold.high(sums.most[length], sums.least_expected[length] * (1 - hair)))

@@ -31,20 +31,27 @@ struct scan_window {
 class cumulated_cases {
  public:
   cumulated_cases(const scan_spans& spans, std::size_t places)
-      : stride_(spans.periods + 1 + spans.most), values_(places * stride_) {}
+      : stride_(spans.periods + 1 + spans.most),
+        lengths_(spans.most + 1),
+        values_(places * stride_),
+        most_(places * lengths_) {}
 
   void assign(std::span<const std::uint32_t> cases, std::size_t periods);
   const std::uint32_t* of(std::size_t place) const { return values_.data() + place * stride_; }
   std::size_t stride() const { return stride_; }
+  /// The most cases of any window of each length, from 0.
+  const std::uint32_t* most_of(std::size_t place) const { return most_.data() + place * lengths_; }
 
  private:
-  std::size_t stride_;
-  std::vector<std::uint32_t> values_;
+  std::size_t stride_, lengths_;
+  std::vector<std::uint32_t> values_, most_;
 };
 
 /// Goes through all windows, cylinders on growing circles. For high rates, the most cases of any window of a
 /// length are compared with the fewest that any such window expects, so that most lengths need no look at
-/// their windows; what is dismissed cannot beat, the result is exact. Immutable, for any number of threads.
+/// their windows; and a circle has at most as many cases as its last look found and the places since add at
+/// their best, so that most circles need no look at all. What is dismissed cannot beat, the result is exact.
+/// Immutable, for any number of threads.
 class scan_search {
  public:
   /// `expected` by place, then period. Keeps a reference to `circles`.
@@ -58,6 +65,8 @@ class scan_search {
 
  private:
   struct circle_sums;
+  void catch_up(const cumulated_cases& cases, circle_sums& sums) const;
+  bool may_beat(const circle_sums& sums, scan_threshold& threshold, double best) const;
   void try_length(std::size_t length, const circle_sums& sums, const scan_likelihood& likelihood,
                   scan_threshold& threshold, scan_window& best) const;
 

@@ -6,7 +6,7 @@
 
 #include "analysis/inference/probability.hpp"
 #include "analysis/inference/verdict.hpp"
-#include "analysis/temporal/median.hpp"
+#include "analysis/median.hpp"
 
 namespace uramost::analysis {
 

@@ -24,7 +24,7 @@ double ratio_at(double share, const period_count& before, const period_count& af
 
 period_comparison compare_periods(const period_count& before, const period_count& after, double confidence) {
   if (!(before.exposure > 0) || !(after.exposure > 0))
-    throw invalid_input("both periods must have a length", "exposure");
+    throw invalid_input("both exposures must be above 0", "exposure");
   if (!(confidence > 0 && confidence < 1)) throw invalid_input("confidence is between 0 and 1", "confidence");
   period_comparison made;
   made.rate_before = static_cast<double>(before.count) / before.exposure;

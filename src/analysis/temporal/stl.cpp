@@ -5,8 +5,8 @@
 #include <numeric>
 
 #include "analysis/inference/verdict.hpp"
+#include "analysis/median.hpp"
 #include "analysis/temporal/loess.hpp"
-#include "analysis/temporal/median.hpp"
 #include "analysis/temporal/stl_median.hpp"
 #include "core/error.hpp"
 

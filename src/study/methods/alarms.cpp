@@ -88,10 +88,7 @@ outcome carry_out(const question& asked, settings& set) {
   for (std::size_t week = 0; week < weeks; ++week)
     drawn.x.push_back(static_cast<double>(week) - static_cast<double>(weeks) + 1);
   made.charts.push_back({"weeks", std::move(drawn)});
-  const auto tests = std::ranges::count_if(p, [](double each) { return !std::isnan(each); });
-  made.said = {.n = static_cast<std::size_t>(sum(all)),
-               .tests = static_cast<std::size_t>(tests),
-               .p_value = analysis::least(adjusted)};
+  made.said = analysis::verdict_on(static_cast<std::size_t>(sum(all)), adjusted);
   return made;
 }
 }  // namespace

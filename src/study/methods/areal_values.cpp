@@ -61,12 +61,13 @@ parameter units_parameter() {
   return {.name = "units",
           .kind = parameter_kind::choice,
           .standard = "square",
-          .choices = {"square", "hexagon", "municipality"}};
+          .choices = {"square", "hexagon", "place", "municipality"}};
 }
 
 unit_kind unit_kind_of(const settings& set) {
   const std::string& text = set.text("units");
   if (text == "municipality") return unit_kind::municipality;
+  if (text == "place") return unit_kind::catchment;
   return text == "hexagon" ? unit_kind::hexagon : unit_kind::square;
 }
 
@@ -102,6 +103,7 @@ areal_values::areal_values(const question& asked, settings& set, outcome& to)
   seen_.add_caveats(to);
   analysis::expect_enough(seen_.all.size(), least_incidents, "This method", "incidents");
   analysis::expect_enough(units_.size(), least_units, "This method", "cells");
+  units_.add_caveats(to);
   counts_ = units_.count(seen_);
   values_ = counts_;
   const std::string& measure = set.text("measure");
@@ -131,9 +133,7 @@ analysis::p_adjustment adjustment_of(const settings& set) {
 std::vector<std::string> unit_columns() { return {"municipality", "unit", "count", "value"}; }
 
 std::vector<analysis::cell> unit_cells(const areal_values& of, std::size_t unit) {
-  const study::unit& one = of.cells()[unit];
-  const bool is_cell = of.cells().kind() != unit_kind::municipality;
-  return {of.where().codes()[one.municipality].value, is_cell ? analysis::cell(one.key) : analysis::cell(),
+  return {of.where().codes()[of.cells()[unit].municipality].value, of.cells().name(unit),
           static_cast<std::int64_t>(of.counts()[unit]), of.values()[unit]};
 }
 

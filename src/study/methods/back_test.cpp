@@ -4,7 +4,7 @@
 
 #include "analysis/rate.hpp"
 #include "core/text.hpp"
-#include "study/methods/held_out.hpp"
+#include "study/methods/hot_spot_surface.hpp"
 #include "study/methods/methods.hpp"
 
 namespace uramost::study {
@@ -12,7 +12,8 @@ namespace uramost::study {
 namespace {
 using analysis::day_range;
 
-constexpr std::array shares{0.01, 0.05, 0.10};
+constexpr double usual_share = 0.05;
+constexpr std::array shares{0.01, usual_share, 0.10};
 
 std::vector<double> counts_during(const question& asked, const region& where, const units& cells,
                                   const day_range& days) {
@@ -31,23 +32,42 @@ std::vector<double> people(const region& where, const units& cells) {
   return density;
 }
 
+/// What is to be tested; the kernel's radius is told to the settings.
+std::vector<double> chosen_surface(const question& asked, const region& where, const units& cells,
+                                   const held_out& of, settings& set) {
+  const std::string& kind = set.text("surface");
+  if (kind == "kernel") {
+    std::optional<double> bandwidth_m;
+    if (set.is_set("bandwidth_m")) bandwidth_m = set.number("bandwidth_m");
+    auto surface = kernel_surface(where, cells, of, bandwidth_m, asked.watching);
+    set.set("bandwidth_m", to_text(*bandwidth_m));
+    return surface;
+  }
+  set.set("bandwidth_m", "");
+  if (kind == "gi_star") return gi_star_surface(cells, of);
+  if (kind == "last_months") return last_months_surface(asked, where, cells, of);
+  return near_repeat_surface(asked, where, cells, of, set.number("cell_m"));
+}
+
 /// A row a surface and share of the area, and its curve. Answers what it hits in 5 % of the area.
-analysis::hit_rate judge(const char* surface, const std::vector<double>& predicted,
+analysis::hit_rate judge(const std::string& surface, const std::vector<double>& predicted,
                          const std::vector<double>& happened, line_chart& drawn, outcome& to) {
   const std::vector<double> areas(happened.size(), 1);
   const auto table = analysis::predictive_accuracy(happened, predicted, areas);
   std::vector<double>& curve = drawn.lines.emplace_back(surface, std::vector<double>{}).second;
   for (const double percent : drawn.x)
     curve.push_back(percent == 0 ? 0 : 100 * analysis::hit_rate_at(table, percent / 100).rate);
+  analysis::hit_rate usual;
   for (const double share : shares) {
     const auto hit = analysis::hit_rate_at(table, share);
+    if (share == usual_share) usual = hit;
     to.table.rows.push_back({surface, 100 * hit.share, static_cast<std::int64_t>(hit.hits), 100 * hit.rate,
                              100 * hit.rate_interval.low, 100 * hit.rate_interval.high, hit.pai, hit.pei});
   }
-  return analysis::hit_rate_at(table, 0.05);
+  return usual;
 }
 
-/// The cells that the kernel's surface would have had looked after.
+/// The cells that the surface would have had looked after.
 void mark_hottest(const units& cells, const std::vector<double>& surface, outcome& to) {
   to.classes = {{"hot", "#b2182b", true}};
   std::vector<std::size_t> order(cells.size());
@@ -72,11 +92,8 @@ outcome carry_out(const question& asked, settings& set) {
   line_chart drawn;
   for (int percent = 0; percent <= 50; ++percent) drawn.x.push_back(percent);
   made.table.columns = {"surface", "area_percent", "hits", "hit_rate", "low", "high", "pai", "pei"};
-  std::optional<double> bandwidth_m;
-  if (set.is_set("bandwidth_m")) bandwidth_m = set.number("bandwidth_m");
-  const auto surface = kernel_surface(where, cells, of, bandwidth_m, asked.watching);
-  set.set("bandwidth_m", to_text(*bandwidth_m));
-  const auto best = judge("kernel", surface, happened, drawn, made);
+  const auto surface = chosen_surface(asked, where, cells, of, set);
+  const auto best = judge(set.text("surface"), surface, happened, drawn, made);
   const day_range year_before{of.tested.begin - std::chrono::days(365), of.tested.begin};
   judge("last_year", counts_during(asked, where, cells, year_before), happened, drawn, made);
   judge("population", people(where, cells), happened, drawn, made);
@@ -101,6 +118,10 @@ method back_test() {
   return {"back-test",
           "evaluation",
           {region_parameter(),
+           {.name = "surface",
+            .kind = parameter_kind::choice,
+            .standard = "kernel",
+            .choices = {"kernel", "gi_star", "last_months", "near_repeat"}},
            {.name = "cell_m", .standard = "500", .least = 100, .most = 10'000},
            {.name = "held_out_months",
             .kind = parameter_kind::whole_number,

@@ -56,10 +56,8 @@ void show(const region& where, const units& cells, const std::vector<double>& co
     for (std::size_t step = 0; step < steps; ++step) count += counts[i * steps + step];
     if (is_none && count == 0) continue;
     hot += !is_none && !each.is_cold;
-    const bool is_cell = cells.kind() != unit_kind::municipality;
     to.marks.push_back({cells[i].shape, is, to.table.rows.size()});
-    to.table.rows.push_back({where.codes()[cells[i].municipality].value,
-                             is_cell ? analysis::cell(cells[i].key) : analysis::cell(),
+    to.table.rows.push_back({where.codes()[cells[i].municipality].value, cells.name(i),
                              static_cast<std::int64_t>(count), static_cast<std::int64_t>(each.hot_steps),
                              each.trend_z, each.trend_p, classes[is].code});
   }
@@ -81,6 +79,7 @@ outcome carry_out(const question& asked, settings& set) {
   dated.add_caveats(made);
   analysis::expect_enough(dated.days.size(), least_incidents, "Emerging hot spots", "incidents with a day");
   const units cells(where, unit_kind_of(set), set.number("cell_m"));
+  cells.add_caveats(made);
   analysis::expect_enough(cells.size(), least_units, "Emerging hot spots", "cells");
   const std::size_t steps = set.whole("steps");
   const auto counts = cube(cells, dated, steps);

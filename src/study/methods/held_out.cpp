@@ -1,11 +1,8 @@
 #include "study/methods/held_out.hpp"
 
 #include <algorithm>
-#include <cmath>
 
-#include "analysis/points/bandwidth.hpp"
-#include "analysis/points/kernel_density.hpp"
-#include "study/methods/point_values.hpp"
+#include "study/methods/hot_spot_surface.hpp"
 
 namespace uramost::study {
 
@@ -27,23 +24,6 @@ held_out hold_out(const question& asked, const region& where, std::size_t months
   parted.before = seen_in(where, *asked.select(during(asked.query, parted.trained)));
   parted.after = seen_in(where, *asked.select(during(asked.query, parted.tested)));
   return parted;
-}
-
-std::vector<double> kernel_surface(const region& where, const units& cells, const held_out& of,
-                                   std::optional<double>& bandwidth_m, const progress_sink& watching) {
-  using analysis::density_kernel;
-  const double per_deviation = analysis::support_over_deviation(density_kernel::quartic);
-  const analysis::observation_window window = window_of(where);
-  const auto points = planar(of.before);
-  if (!bandwidth_m)
-    bandwidth_m =
-        std::round(per_deviation *
-                   analysis::bandwidth_by(analysis::bandwidth_rule::search_radius, points, window).deviation);
-  std::vector<analysis::planar_point> places;
-  for (const unit& each : cells.all()) places.push_back({each.centre.east, each.centre.north});
-  return analysis::density_at(places, points, window,
-                              {.kernel = density_kernel::quartic, .deviation = *bandwidth_m / per_deviation},
-                              {}, {}, watching);
 }
 
 std::optional<analysis::hit_rate> predicted(const question& asked, const region& where, const units& cells) {

@@ -27,12 +27,6 @@ struct held_out {
 /// incidents predict less.
 held_out hold_out(const question& asked, const region& where, std::size_t months);
 
-/// Density of the incidents before in every cell: quartic kernel, its radius by ArcGIS's rule unless one is
-/// given; answers which it was.
-std::vector<double> kernel_surface(const region& where, const units& cells, const held_out& of,
-                                   std::optional<double>& bandwidth_m,
-                                   const progress_sink& watching = keep_going);
-
 /// How many incidents of the last six months the hottest 5 % of the cells would have held, drawn without
 /// knowing them. Nothing where there are too few.
 std::optional<analysis::hit_rate> predicted(const question& asked, const region& where, const units& cells);

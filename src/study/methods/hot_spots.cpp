@@ -83,7 +83,7 @@ outcome carry_out(const question& asked, settings& set) {
   const auto neighbours = of.neighbours(set, made);
   const tested_units tested = test(of, neighbours, set, asked.watching);
   show(of, tested, made);
-  if (of.cells().kind() != unit_kind::municipality) add_prediction(asked, of, made);
+  if (of.cells().are_cells()) add_prediction(asked, of, made);
   made.said = {.n = of.incidents(), .tests = of.cells().size(), .p_value = analysis::least(tested.adjusted)};
   return made;
 }

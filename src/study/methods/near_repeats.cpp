@@ -62,7 +62,7 @@ outcome carry_out(const question& asked, settings& set) {
   }
   made.charts.push_back({"near_repeat", std::move(ratios)});
   made.facts = {{"incidents", static_cast<std::int64_t>(found.n)}, {"flagged", flagged}};
-  made.said = {.n = found.n, .tests = p.size(), .p_value = analysis::least(adjusted)};
+  made.said = analysis::verdict_on(found.n, adjusted);
   return made;
 }
 }  // namespace

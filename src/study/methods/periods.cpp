@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "analysis/inference/p_adjustment.hpp"
 #include "analysis/temporal/period_comparison.hpp"
@@ -46,6 +46,10 @@ std::vector<std::uint64_t> count(const question& asked, const region& where, con
   return counts;
 }
 
+std::uint64_t sum(const std::vector<std::uint64_t>& counts) {
+  return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+}
+
 void show(const region& where, const comparable_periods& days, const std::vector<std::uint64_t>& before,
           const std::vector<std::uint64_t>& after, outcome& to) {
   std::vector<analysis::period_comparison> compared;
@@ -74,10 +78,7 @@ void show(const region& where, const comparable_periods& days, const std::vector
     bars.expected.push_back(each.expected);
   }
   to.charts.push_back({"periods", std::move(bars)});
-  to.said = {.n = 0,
-             .tests = static_cast<std::size_t>(
-                 std::ranges::count_if(p, [](double each) { return !std::isnan(each); })),
-             .p_value = analysis::least(adjusted)};
+  to.said = analysis::verdict_on(sum(before) + sum(after), adjusted);
 }
 
 outcome carry_out(const question& asked, settings& set) {
@@ -86,11 +87,6 @@ outcome carry_out(const question& asked, settings& set) {
   const comparable_periods days = periods_of(asked, set);
   const auto before = count(asked, where, days.before, made, false),
              after = count(asked, where, days.after, made, true);
-  const auto sum = [](const std::vector<std::uint64_t>& counts) {
-    std::uint64_t all = 0;
-    for (const auto each : counts) all += each;
-    return all;
-  };
   const std::uint64_t all_before = sum(before), all_after = sum(after);
   analysis::expect_enough(all_before + all_after, least_to_tell, "A comparison of periods",
                           "incidents in both together");
@@ -105,7 +101,6 @@ outcome carry_out(const question& asked, settings& set) {
                 {"low", whole.ratio_interval.low},
                 {"high", whole.ratio_interval.high},
                 {"p", whole.p_two_sided}};
-  made.said.n = all_before + all_after;
   return made;
 }
 }  // namespace

@@ -86,6 +86,24 @@ TEST(circle_share, is_a_quarter_in_a_corner_and_half_on_a_side) {
   EXPECT_EQ(circle_share(window, {5, 5}, 20).weight(19), circle_share::heaviest);
 }
 
+TEST(observation_window, counts_every_piece_of_a_winding_border_that_a_ray_crosses) {
+  random_stream random(3);
+  ring winding;
+  for (int i = 0; i < 2000; ++i) {  // some corners at the same height, and at that of positions asked for
+    const double turn = i * 2 * std::numbers::pi / 2000, radius = 50 + 30 * random.fraction();
+    winding.push_back({radius * std::cos(turn), std::floor(radius * std::sin(turn))});
+  }
+  const observation_window window({winding});
+  for (int i = 0; i < 2000; ++i) {
+    const planar_point at{200 * random.fraction() - 100, std::floor(200 * random.fraction()) - 100};
+    int east = 0;
+    for (const auto& [from, to] : window.border())
+      if ((from.y > at.y) != (to.y > at.y))
+        east += from.x + (at.y - from.y) / (to.y - from.y) * (to.x - from.x) > at.x;
+    ASSERT_EQ(window.surrounds(at), east % 2 == 1) << at.x << ' ' << at.y;
+  }
+}
+
 TEST(set_covariance, is_exact_for_a_rectangle_and_near_for_a_polygon) {
   const set_covariance exact(observation_window(planar_box{0, 10, 0, 5}));
   EXPECT_DOUBLE_EQ(exact.share(-2, 1), 0.8 * 0.8);

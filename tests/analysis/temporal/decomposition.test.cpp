@@ -6,7 +6,7 @@
 
 #include "../reference_csv.hpp"
 #include "analysis/inference/random_stream.hpp"
-#include "analysis/temporal/median.hpp"
+#include "analysis/median.hpp"
 #include "analysis/temporal/stl.hpp"
 #include "analysis/temporal/stl_median.hpp"
 #include "core/error.hpp"
