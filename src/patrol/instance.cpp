@@ -139,6 +139,22 @@ std::string_view to_string(problem_kind kind) {
   return "";
 }
 
+problem_kind problem_kind_of(std::string_view text) {
+  if (text == "bacop") return problem_kind::bacop1;
+  for (const problem_kind kind : {problem_kind::mclp, problem_kind::lscp, problem_kind::p_median,
+                                  problem_kind::p_center, problem_kind::bacop1, problem_kind::bacop2})
+    if (text == to_string(kind)) return kind;
+  throw invalid_input(
+      fmt::format("'{}' is no problem; there are mclp, lscp, p_median, p_center, bacop1 and bacop2", text),
+      "problem");
+}
+
+std::vector<std::string> staff_names(const instance& asked) {
+  std::vector<std::string> names;
+  for (const staff_kind& each : asked.staff) names.push_back(each.name);
+  return names;
+}
+
 bool is_covering(problem_kind kind) {
   return kind != problem_kind::p_median && kind != problem_kind::p_center;
 }

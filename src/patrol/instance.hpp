@@ -22,6 +22,8 @@ enum class problem_kind {
 
 /// "mclp", "lscp", "p_median", "p_center", "bacop1", "bacop2".
 std::string_view to_string(problem_kind kind);
+/// Also "bacop", which is bacop1. Throws invalid_input (field `problem`) for anything else.
+problem_kind problem_kind_of(std::string_view text);
 
 /// Of these candidates at least so many: one in each municipality.
 struct candidate_group {
@@ -75,6 +77,9 @@ struct instance {
     return problem == problem_kind::lscp && !costs.empty() ? costs[candidate] : 1;
   }
 };
+
+/// The names of the kinds of staff, as answers tell them.
+std::vector<std::string> staff_names(const instance& asked);
 
 /// MCLP, LSCP and both BACOP count who is within the radius; the others add distances up.
 bool is_covering(problem_kind kind);

@@ -59,17 +59,6 @@ void check_names(const json& object, const std::set<std::string_view>& known, co
     if (!known.contains(name)) throw invalid_input(fmt::format("'{}' is no member of {}", name, field), name);
 }
 
-problem_kind read_problem(const json& value, const std::string& field) {
-  const std::string name = read_text(value, field);
-  if (name == "bacop") return problem_kind::bacop1;
-  for (const problem_kind kind : {problem_kind::mclp, problem_kind::lscp, problem_kind::p_median,
-                                  problem_kind::p_center, problem_kind::bacop1, problem_kind::bacop2})
-    if (name == to_string(kind)) return kind;
-  throw invalid_input(
-      fmt::format("'{}' is no problem; there are mclp, lscp, p_median, p_center, bacop1 and bacop2", name),
-      field);
-}
-
 candidate_group read_candidate_group(const json& value, const std::string& field) {
   check_names(value, {"name", "candidates", "at_least"}, field);
   candidate_group group;
@@ -177,8 +166,8 @@ struct member_rule {
 };
 
 const std::array member_rules{
-    member_rule{"problem",
-                [](auto& value, auto& name, instance& into) { into.problem = read_problem(value, name); }},
+    member_rule{"problem", [](auto& value, auto& name,
+                              instance& into) { into.problem = problem_kind_of(read_text(value, name)); }},
     member_rule{"p", [](auto& value, auto& name, instance& into) { into.p = read_count(value, name); }},
     member_rule{"radius",
                 [](auto& value, auto& name, instance& into) { into.radius = read_number(value, name); }},

@@ -24,7 +24,11 @@ plan_evaluation::plan_evaluation(std::vector<double> weights, double radius,
 }
 
 std::size_t plan_evaluation::add_point(std::span<const double> distances) {
-  reach_.push_back(reach_of(distances));
+  return add_point_covering(reach_of(distances));
+}
+
+std::size_t plan_evaluation::add_point_covering(std::vector<std::uint32_t> demand) {
+  reach_.push_back(std::move(demand));
   change(reach_.back(), 1);
   return reach_.size() - 1;
 }
@@ -39,6 +43,12 @@ void plan_evaluation::move_point(std::size_t point, std::span<const double> dist
 void plan_evaluation::remove_point(std::size_t point) {
   change(reach_.at(point), -1);
   reach_.erase(reach_.begin() + static_cast<std::ptrdiff_t>(point));
+}
+
+double plan_evaluation::weight_covered_by(std::size_t point) const {
+  double sum = 0;
+  for (const std::uint32_t i : reach_.at(point)) sum += weights_[i];
+  return sum;
 }
 
 double plan_evaluation::marginal_gain(std::size_t point) const {

@@ -26,6 +26,8 @@ class plan_evaluation {
 
   /// The number of the new point, counted from nought.
   std::size_t add_point(std::span<const double> distances);
+  /// The same for a point that covers these demand points, by whatever makes it cover them.
+  std::size_t add_point_covering(std::vector<std::uint32_t> demand);
   void move_point(std::size_t point, std::span<const double> distances);
   /// Points behind it move up by one.
   void remove_point(std::size_t point);
@@ -34,6 +36,8 @@ class plan_evaluation {
   const coverage& all() const { return all_; }
   /// By number of the group.
   const std::vector<coverage>& by_group() const { return by_group_; }
+  /// Demand that a point covers, whoever else does.
+  double weight_covered_by(std::size_t point) const;
   /// Demand that no other point of the plan covers.
   double marginal_gain(std::size_t point) const;
   bool is_covered(std::size_t demand) const { return times_[demand] > 0; }

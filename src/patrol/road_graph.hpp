@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -9,14 +8,9 @@
 #include "core/lon_lat.hpp"
 #include "geodata/point_tree.hpp"
 #include "patrol/distance_table.hpp"
+#include "patrol/road_network.hpp"
 
 namespace uramost::patrol {
-
-/// A way to drive from one node to another; the way back is a road of its own.
-struct road {
-  std::uint32_t from = 0, to = 0;
-  float seconds = 0;  ///< 0 or more
-};
 
 /// Where a place meets the roads.
 struct road_access {
@@ -35,26 +29,36 @@ class road_graph {
  public:
   /// Throws invalid_input when a road has a node that is not there, or a time that is negative or no number.
   road_graph(std::vector<lon_lat> nodes, std::span<const road> roads);
-  ~road_graph();
-  road_graph(road_graph&&) noexcept;
 
   std::size_t nodes() const { return nodes_.size(); }
 
   /// The node nearest to a place, in a straight line; nothing when none is within the limit.
   std::optional<road_access> access(lon_lat place, const access_rule& rule = {}) const;
 
+  /// Where three roads or more meet, whichever way they are driven, in the order of the nodes.
+  std::vector<lon_lat> junctions() const;
+
   /// Seconds from every origin (column) to every destination (row), that is, from where a patrol waits to
   /// where it is needed, by the fastest way (Dijkstra 1959), with the walk at either end. `unreachable` where
-  /// there is no way, or a place has no road near.
+  /// there is no way, a place has no road near, or it takes more than `limit_s`, which saves looking farther.
   distance_table travel_times(std::span<const lon_lat> destinations, std::span<const lon_lat> origins,
-                              const access_rule& rule = {}) const;
+                              const access_rule& rule = {}, double limit_s = unreachable) const;
 
  private:
-  struct graph;
+  struct way_on {
+    std::uint32_t to;
+    float seconds;
+  };
+  class search;
+
+  std::span<const way_on> ways_from(std::uint32_t node) const {
+    return std::span(ways_).subspan(first_way_[node], first_way_[node + 1] - first_way_[node]);
+  }
 
   std::vector<lon_lat> nodes_;
   geodata::point_tree nearest_;
-  std::unique_ptr<graph> graph_;
+  std::vector<std::size_t> first_way_;  // of each node, and one past the last
+  std::vector<way_on> ways_;            // by the node they begin at
 };
 
 }  // namespace uramost::patrol

@@ -5,6 +5,7 @@
 
 #include "core/error.hpp"
 #include "patrol/cover_greedy.hpp"
+#include "patrol/cover_interchange.hpp"
 #include "patrol/infeasibility.hpp"
 #include "patrol/median_search.hpp"
 #include "patrol/p_center.hpp"
@@ -44,7 +45,7 @@ class solving {
     else if (is_plain && (asked_.problem == problem_kind::mclp || asked_.problem == problem_kind::p_median))
       search_median();
     else
-      search_model();
+      search_constrained();
   }
 
   void search_center() {
@@ -63,17 +64,45 @@ class solving {
     };
     const median_plan found =
         solve_median(costs, *asked_.p, choices_of(asked_), asked_.seed, watch_, objective_of);
-    if (found.selected.empty()) return search_model();
+    if (found.selected.empty()) return search_model(-integer_model::no_limit);
     adopt({found.selected, {}});
     // Its own sums may differ from ours in their last digits.
     settle(found.bound >= found.cost ? *answer_.objective : objective_of(found.bound));
   }
 
-  void search_model() {
+  /// Nobody does better with further constraints than without, and the best plan without may keep to them by
+  /// itself. Answers a bound, with the sign of the model.
+  double search_without_constraints() {
+    const median_costs costs = median_costs_of(asked_);
+    double all = 0;
+    for (const double each : costs.unserved) all += each;
+    solving_watch part(watch_.seconds_left() / 4, [&](const solving_state&) { return watch_.may_go_on(); });
+    const median_plan found = solve_median(costs, *asked_.p, choices_of(asked_), asked_.seed, part,
+                                           [](double cost) { return cost; });
+    const bool keeps_to_all =
+        !found.selected.empty() && asked_.staff.empty() && !broken_rule(asked_, {found.selected, {}});
+    if (keeps_to_all) adopt({found.selected, {}});
+    // Its own sums may differ from ours in their last digits.
+    if (keeps_to_all && found.bound >= found.cost) return sign() * *answer_.objective;
+    return asked_.problem == problem_kind::mclp ? found.bound - all : found.bound;
+  }
+
+  void search_constrained() {
+    const bool is_median = asked_.problem == problem_kind::mclp || asked_.problem == problem_kind::p_median;
+    if (is_covering(asked_.problem) && asked_.problem != problem_kind::lscp && asked_.staff.empty()) {
+      const auto found = cover_by_interchange(cover_sets(asked_.distances, asked_.radius), asked_, watch_);
+      if (found && !broken_rule(asked_, {*found, {}})) adopt({*found, {}});
+    }
+    const double bound = is_median ? search_without_constraints() : -integer_model::no_limit;
+    const bool is_best = answer_.objective && bound >= sign() * *answer_.objective;
+    if (is_best && !asked_.level_shares) return settle(sign() * bound);
+    search_model(bound);
+  }
+
+  void search_model(double bound) {
     if (asked_.problem == problem_kind::lscp) start_greedily();
     placement_model model(asked_);
     const double known = answer_.objective ? sign() * *answer_.objective : integer_model::no_limit;
-    double bound = -integer_model::no_limit;
     const auto report = [&](double value) {
       bound = std::max(bound, std::min(value + model.offset(), known));
       watch_.proved(sign() * bound);

@@ -44,6 +44,23 @@ TEST(Constraints, AGroupHasItsPoints) {
     });
 }
 
+TEST(Constraints, OfALargePlanLeaveAPlanAndABoundToWhoStopsEarly) {
+  std::mt19937 random(3);
+  for (const problem_kind problem : {problem_kind::mclp, problem_kind::bacop2}) {
+    instance asked = random_instance(random, problem, 600, 150);
+    asked.p = 12;
+    asked.radius = 12;
+    asked.groups = {{"first", {0, 1, 2, 3}, 2}};
+    asked.min_separation = 8;
+    const solution answer = solve(asked, [](const solving_state& state) { return !state.best; });
+    ASSERT_TRUE(answer.objective);
+    EXPECT_EQ(broken_rule(asked, answer.chosen).value_or(""), "");
+    if (problem == problem_kind::mclp) {
+      EXPECT_GE(answer.bound.value_or(0), *answer.objective);
+    }
+  }
+}
+
 TEST(Constraints, PointsKeepTheirDistance) {
   for (const problem_kind problem : {problem_kind::mclp, problem_kind::lscp, problem_kind::p_median,
                                      problem_kind::p_center, problem_kind::bacop2})

@@ -75,8 +75,21 @@ TEST(RoadGraph, AgreesWithEveryWayTried) {
       for (std::size_t from = 0; from < count; ++from)
         ways.at(to, from) = std::min(ways.at(to, from), ways.at(to, k) + ways.at(k, from));
   const distance_table found = road_graph(nodes, roads).travel_times(nodes, nodes);
+  const distance_table near = road_graph(nodes, roads).travel_times(nodes, nodes, {}, 70);
   for (std::size_t to = 0; to < count; ++to)
-    for (std::size_t from = 0; from < count; ++from) EXPECT_EQ(found.at(to, from), ways.at(to, from));
+    for (std::size_t from = 0; from < count; ++from) {
+      EXPECT_EQ(found.at(to, from), ways.at(to, from));
+      EXPECT_EQ(near.at(to, from), ways.at(to, from) <= 70 ? ways.at(to, from) : unreachable);
+    }
+}
+
+TEST(RoadGraph, CallsAJunctionWhereThreeRoadsMeetWhicheverWayTheyAreDriven) {
+  const std::vector<lon_lat> nodes{{20.80, 42.90}, {20.82, 42.90}, {20.84, 42.90}, {20.82, 42.92}};
+  const std::vector<road> street{{0, 1, 60}, {1, 0, 60}, {1, 2, 60}, {1, 1, 5}, {0, 1, 70}};
+  EXPECT_THAT(road_graph(nodes, street).junctions(), testing::IsEmpty());
+  std::vector<road> crossing = street;
+  crossing.push_back({3, 1, 60});
+  EXPECT_THAT(road_graph(nodes, crossing).junctions(), testing::ElementsAre(nodes[1]));
 }
 
 }  // namespace
