@@ -1,12 +1,13 @@
 #include "accounts/access.hpp"
 
+#include "core/enum_names.hpp"
 #include "core/error.hpp"
 
 namespace uramost::accounts {
 
 std::string_view to_string(view which) {
-  constexpr std::string_view names[] = {"published", "masked", "restricted"};
-  return names[static_cast<std::size_t>(which)];
+  constexpr enum_names<accounts::view, 3> names{{"published", "masked", "restricted"}};
+  return names[which];
 }
 
 view access::view() const {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/enum_names.hpp"
+
 namespace uramost::accounts {
 
 namespace {
@@ -35,21 +37,13 @@ static_assert(std::ranges::all_of(table, [](const table_row& row) {
   return row.allowed.size() == all_roles.size();
 }));
 
-constexpr std::array<std::string_view, 6> role_names{"public",  "partner",      "analyst",
-                                                     "planner", "case_handler", "administrator"};
-constexpr std::array<std::string_view, 14> permission_names{
-    "read_published",   "read_masked",  "read_incidents",      "read_narratives",    "export_incidents",
-    "write_incidents",  "import_files", "change_tiers",        "erase_incidents",    "plan_patrols",
-    "publish_releases", "read_audit",   "administer_accounts", "administer_register"};
-static_assert(permission_names.size() == all_permissions.size());
-constexpr std::array<std::string_view, 4> scope_names{"read", "write", "export", "administer"};
-
-template <class Enum, std::size_t N>
-std::optional<Enum> named(const std::array<std::string_view, N>& names, std::string_view text) {
-  const auto found = std::ranges::find(names, text);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Enum>(found - names.begin());
-}
+constexpr enum_names<role, 6> role_names{
+    {"public", "partner", "analyst", "planner", "case_handler", "administrator"}};
+constexpr enum_names<permission, all_permissions.size()> permission_names{
+    {"read_published", "read_masked", "read_incidents", "read_narratives", "export_incidents",
+     "write_incidents", "import_files", "change_tiers", "erase_incidents", "plan_patrols", "publish_releases",
+     "read_audit", "administer_accounts", "administer_register"}};
+constexpr enum_names<token_scope, 4> scope_names{{"read", "write", "export", "administer"}};
 
 const table_row& row_of(permission what) { return table[static_cast<std::size_t>(what)]; }
 }  // namespace
@@ -57,12 +51,10 @@ const table_row& row_of(permission what) { return table[static_cast<std::size_t>
 bool allows(role who, permission what) { return row_of(what).allowed[static_cast<std::size_t>(who)] != '-'; }
 token_scope scope_for(permission what) { return row_of(what).needs; }
 
-std::string_view to_string(permission what) { return permission_names[static_cast<std::size_t>(what)]; }
-std::string_view to_string(role who) { return role_names[static_cast<std::size_t>(who)]; }
-std::optional<role> role_of(std::string_view text) { return named<role>(role_names, text); }
-std::string_view to_string(token_scope scope) { return scope_names[static_cast<std::size_t>(scope)]; }
-std::optional<token_scope> token_scope_of(std::string_view text) {
-  return named<token_scope>(scope_names, text);
-}
+std::string_view to_string(permission what) { return permission_names[what]; }
+std::string_view to_string(role who) { return role_names[who]; }
+std::optional<role> role_of(std::string_view text) { return role_names.find(text); }
+std::string_view to_string(token_scope scope) { return scope_names[scope]; }
+std::optional<token_scope> token_scope_of(std::string_view text) { return scope_names.find(text); }
 
 }  // namespace uramost::accounts

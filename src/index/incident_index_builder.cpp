@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <ranges>
 
 #include "core/error.hpp"
 #include "index/columns.hpp"
@@ -88,63 +89,96 @@ cell_box extent_of(std::span<const std::uint64_t> codes) {
   return box;
 }
 
-/// Two snapshots' rows in one order: where each row comes from, and where it went.
+/// Two snapshots' rows in one order. A write adds little to much: what lies between two changes is taken over
+/// as a run.
 class row_merge {
  public:
   /// `kept_by_id`: the rows of `added` to take, by ascending id; they replace rows of `base` with the same
   /// id.
   row_merge(const incident_index& base, const incident_index& added, const std::vector<row>& kept_by_id)
-      : base_size_(static_cast<row>(base.size())), base_to_(base.size()), added_to_(added.size(), gone) {
+      : base_size_(base.size()), added_size_(added.size()) {
+    std::vector<row> replaced;
     for (row from : kept_by_id)
-      if (const auto replaced = base.find(added.ids()[from])) base_to_[*replaced] = gone;
+      if (const auto old = base.find(added.ids()[from])) replaced.push_back(*old);
+    std::ranges::sort(replaced);
+    size_ = base.size() - replaced.size() + kept_by_id.size();
 
-    const std::vector<row> sorted = in_order(added, kept_by_id);
-    sources_.reserve(base.size() + sorted.size());
-    auto next = sorted.begin();
-    for (row from = 0; from < base_size_; ++from) {
-      if (base_to_[from] == gone) continue;
-      for (; next != sorted.end() && key_of(added, *next) < key_of(base, from); ++next) take_added(*next);
-      base_to_[from] = static_cast<row>(sources_.size());
-      sources_.push_back(from);
+    auto dropped = replaced.cbegin();
+    row next = 0;
+    const auto drop_below = [&](row end) {
+      for (; dropped != replaced.cend() && *dropped < end; next = *dropped++ + 1)
+        steps_.push_back({next, *dropped, gone});
+    };
+    for (row from : in_order(added, kept_by_id)) {
+      const row at = lower_bound(base, next, key_of(added, from));
+      drop_below(at);
+      steps_.push_back({next, at, from});
+      next = at;
     }
-    for (; next != sorted.end(); ++next) take_added(*next);
+    drop_below(gone);
+    steps_.push_back({next, static_cast<row>(base.size()), gone});
   }
-
-  std::size_t size() const { return sources_.size(); }
 
   template <class Value>
   std::vector<Value> gather(const std::vector<Value>& base, const std::vector<Value>& added) const {
     std::vector<Value> values;
-    values.reserve(sources_.size());
-    for (row from : sources_) values.push_back(from < base_size_ ? base[from] : added[from - base_size_]);
+    values.reserve(size_);
+    for (const step& each : steps_) {
+      values.insert(values.end(), base.begin() + each.first, base.begin() + each.last);
+      if (each.added != gone) values.push_back(added[each.added]);
+    }
     return values;
   }
 
   /// The merged rows by ascending id, from the same of either side.
   std::vector<row> by_id(const incident_index& base, const std::vector<row>& base_by_id,
                          const incident_index& added, const std::vector<row>& kept_by_id) const {
+    const destinations to = where_rows_go();
     std::vector<row> merged;
-    merged.reserve(sources_.size());
-    auto next = kept_by_id.begin();
-    for (row from : base_by_id) {
-      if (base_to_[from] == gone) continue;
-      for (; next != kept_by_id.end() && added.ids()[*next] < base.ids()[from]; ++next)
-        merged.push_back(added_to_[*next]);
-      merged.push_back(base_to_[from]);
+    merged.reserve(size_);
+    auto from = base_by_id.begin();
+    const auto take_until = [&](auto end) {
+      for (; from != end; ++from)
+        if (to.of_base[*from] != gone) merged.push_back(to.of_base[*from]);
+    };
+    for (row each : kept_by_id) {
+      take_until(std::lower_bound(from, base_by_id.end(), added.ids()[each],
+                                  [&](row known, incident_id wanted) { return base.ids()[known] < wanted; }));
+      merged.push_back(to.of_added[each]);
     }
-    for (; next != kept_by_id.end(); ++next) merged.push_back(added_to_[*next]);
+    take_until(base_by_id.end());
     return merged;
   }
 
  private:
-  void take_added(row from) {
-    added_to_[from] = static_cast<row>(sources_.size());
-    sources_.push_back(base_size_ + from);
+  /// Rows of base from `first` up to `last`, and then a row of added unless it is `gone`.
+  struct step {
+    row first, last, added;
+  };
+  struct destinations {
+    std::vector<row> of_base, of_added;
+  };
+
+  static row lower_bound(const incident_index& base, row from, const sort_key& key) {
+    const auto rows = std::views::iota(from, static_cast<row>(base.size()));
+    return from + static_cast<row>(
+                      std::ranges::lower_bound(rows, key, {}, [&](row at) { return key_of(base, at); }) -
+                      rows.begin());
   }
 
-  row base_size_;
-  std::vector<row> sources_;  ///< rows of base as they are, those of added behind them
-  std::vector<row> base_to_, added_to_;
+  destinations where_rows_go() const {
+    destinations to{std::vector<row>(base_size_, gone), std::vector<row>(added_size_, gone)};
+    row next = 0;
+    for (const step& each : steps_) {
+      std::iota(to.of_base.begin() + each.first, to.of_base.begin() + each.last, next);
+      next += each.last - each.first;
+      if (each.added != gone) to.of_added[each.added] = next++;
+    }
+    return to;
+  }
+
+  std::size_t base_size_, added_size_, size_ = 0;
+  std::vector<step> steps_;
 };
 }  // namespace
 

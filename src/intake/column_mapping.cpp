@@ -75,7 +75,55 @@ constexpr std::array incident_headers{
                  "position accuracy|tačnost|tačnost lokacije|tačnost položaja|"
                  "pasiguria|saktësia e vendndodhjes"},
     header_words{"stage", "stage|response stage|faza|status postupka|faza postupka|faza e procedurës"},
+    // Dates only: a column that is headed "reported" may as well say yes or no.
+    header_words{"reported_on",
+                 "reported_on|reported at|date reported|date of report|report date|datum prijave|"
+                 "datum prijavljivanja|data raportimit|raportuar më|data lajmërimit"},
+    header_words{"registered_on",
+                 "registered_on|registered at|date registered|registration date|datum registrovanja|"
+                 "datum evidentiranja|datum zavođenja|data regjistrimit|regjistruar më|data evidentimit"},
+    header_words{"attended_on",
+                 "attended_on|attended at|date attended|datum izlaska|datum izlaska na teren|"
+                 "datum uviđaja|data daljes vend|data këqyrjes"},
+    header_words{"investigated_on",
+                 "investigated_on|investigated at|date investigated|investigation date|datum istrage|"
+                 "datum pokretanja istrage|data hetimit|data fillimit hetimit"},
+    header_words{"prosecuted_on",
+                 "prosecuted_on|prosecuted at|date prosecuted|date indictment|indictment date|"
+                 "datum optužnice|datum podizanja optužnice|data aktakuzës|data ndjekjes penale"},
+    header_words{"adjudicated_on",
+                 "adjudicated_on|adjudicated at|date adjudicated|date judgment|date judgement|"
+                 "judgment date|datum presude|data aktgjykimit"},
+    header_words{"closed_on",
+                 "closed_on|closed at|date closed|closing date|datum zatvaranja|datum okončanja|"
+                 "data mbylljes|mbyllur më"},
+    header_words{"institution",
+                 "institution|authority|institucija|nadležna institucija|nadležni organ|"
+                 "institucioni|institucion|autoriteti|organi kompetent"},
+    header_words{"source_document",
+                 "source_document|source document|document|dokument|izvorni dokument|dokumenti|"
+                 "dokumenti burimor"},
 };
+
+constexpr std::array response_headers{
+    header_words{"source", "source|register|registar|regjistri"},
+    header_words{"event_id", "event_id|response id|response number|broj radnje|broj postupka|numri veprimit"},
+    incident_headers[0],
+    header_words{"stage",
+                 "stage|response stage|response|status|step|faza|postupak|radnja|mera|status postupka|"
+                 "faza postupka|odgovor|faza e procedurës|veprimi|reagimi|përgjigja|statusi"},
+    incident_headers[1],
+    incident_headers[3],
+    incident_headers[5],
+    incident_headers[18],
+    incident_headers[19],
+    incident_headers[20],
+    incident_headers[21],
+    incident_headers[22],
+    incident_headers[23],
+    incident_headers[24],
+    incident_headers[25],
+    incident_headers[26]};
 
 constexpr std::array patrol_point_headers{
     header_words{"external_id",
@@ -200,6 +248,10 @@ column_mapping guess_patrol_point_mapping(const std::vector<std::string>& column
   column_mapping mapping = guess(patrol_point_headers, columns);
   drop_lone_coordinate(mapping);
   return mapping;
+}
+
+column_mapping guess_response_mapping(const std::vector<std::string>& columns) {
+  return guess(response_headers, columns);
 }
 
 }  // namespace uramost::intake

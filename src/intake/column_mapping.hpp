@@ -15,12 +15,43 @@
 namespace uramost::intake {
 
 /// Fields of an incident that a column can fill. `municipality` qualifies `place` ("place, municipality").
-inline constexpr std::array<std::string_view, 19> incident_fields{
-    "external_id", "date",           "time",        "date_end",
-    "time_end",    "time_precision", "lat",         "lon",
-    "position",    "place",          "category",    "severity",
-    "tier",        "community",      "narrative",   "location_uncertainty_m",
-    "stage",       "source",         "municipality"};
+/// From `reported_on` on: the dates of its response events, the institution and the document of all of them.
+inline constexpr std::array<std::string_view, 28> incident_fields{"external_id",
+                                                                  "date",
+                                                                  "time",
+                                                                  "date_end",
+                                                                  "time_end",
+                                                                  "time_precision",
+                                                                  "lat",
+                                                                  "lon",
+                                                                  "position",
+                                                                  "place",
+                                                                  "category",
+                                                                  "severity",
+                                                                  "tier",
+                                                                  "community",
+                                                                  "narrative",
+                                                                  "location_uncertainty_m",
+                                                                  "stage",
+                                                                  "source",
+                                                                  "municipality",
+                                                                  "reported_on",
+                                                                  "registered_on",
+                                                                  "attended_on",
+                                                                  "investigated_on",
+                                                                  "prosecuted_on",
+                                                                  "adjudicated_on",
+                                                                  "closed_on",
+                                                                  "institution",
+                                                                  "source_document"};
+
+/// Fields of a response: either one event a row (`stage`, `date`), or the dates of several. `source` and
+/// `external_id` say of which incident, `event_id` which event of the file it is.
+inline constexpr std::array<std::string_view, 16> response_fields{
+    "source",         "external_id", "event_id",        "stage",
+    "date",           "date_end",    "time_precision",  "reported_on",
+    "registered_on",  "attended_on", "investigated_on", "prosecuted_on",
+    "adjudicated_on", "closed_on",   "institution",     "source_document"};
 
 /// Fields of a patrol point that a column can fill. `languages`: BCP 47 tags with blanks or commas between.
 inline constexpr std::array<std::string_view, 11> patrol_point_fields{"external_id",
@@ -47,12 +78,15 @@ inline constexpr std::array<std::string_view, 11> patrol_point_fields{"external_
 ///   date = "Datum"
 ///   [categories]
 ///   "krađa" = "theft"
+///   [stages]
+///   "odbačeno" = "closed"
 struct column_mapping {
   std::map<std::string, std::string, std::less<>> columns;  ///< field → column header
   /// Field → columns that are asked where that one is empty. Guessed only, for an export of the quarantine,
   /// which holds rows of several registers beside one another.
   std::map<std::string, std::vector<std::string>, std::less<>> further_columns;
   std::map<std::string, std::string, std::less<>> categories;  ///< the register's word → taxonomy code
+  std::map<std::string, std::string, std::less<>> stages;      ///< the register's word → response stage
   std::optional<geodata::coordinate_system> crs;
   date_order dates = date_order::day_first;
   std::string source_name;     ///< empty: not said
@@ -62,7 +96,8 @@ struct column_mapping {
   const std::string* column(std::string_view field) const;
 };
 
-/// Throws invalid_input with the key at fault; unknown keys, fields and category codes are errors.
+/// Throws invalid_input with the key at fault; unknown keys, fields, category codes and stages are
+/// errors.
 column_mapping read_mapping(const std::filesystem::path& toml_file);
 /// The same from text.
 column_mapping parse_mapping(std::string_view toml);
@@ -77,6 +112,7 @@ inline constexpr std::string_view quarantine_id_column = "_quarantine_id";
 /// header_words.hpp).
 column_mapping guess_mapping(const std::vector<std::string>& columns);
 column_mapping guess_patrol_point_mapping(const std::vector<std::string>& columns);
+column_mapping guess_response_mapping(const std::vector<std::string>& columns);
 
 /// The taxonomy that comes with UraMost (src/intake/data/taxonomy.toml, embedded).
 const taxonomy& built_in_taxonomy();

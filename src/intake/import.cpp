@@ -1,5 +1,6 @@
 #include "intake/import.hpp"
 
+#include <algorithm>
 #include <future>
 #include <span>
 #include <thread>
@@ -9,6 +10,7 @@
 #include "core/text.hpp"
 #include "intake/bounded_queue.hpp"
 #include "intake/content_hash.hpp"
+#include "intake/import_steps.hpp"
 #include "intake/publishing.hpp"
 #include "intake/row_batch.hpp"
 
@@ -28,12 +30,6 @@ store::quarantined_row quarantine(const exchange::record& row, const std::vector
 }
 
 namespace {
-std::string source_name(const std::filesystem::path& file, const import_options& options) {
-  if (const auto said = trim(options.source); !said.empty()) return std::string(said);
-  if (options.mapping && !options.mapping->source_name.empty()) return options.mapping->source_name;
-  return file.stem().string();
-}
-
 void count_location(const incident_location& location, store::import_summary& into) {
   if (location.from_coordinate)
     ++into.located_by_coordinate;
@@ -45,26 +41,28 @@ void count_location(const incident_location& location, store::import_summary& in
     ++into.unlocated;
 }
 
-void count_outcome(store::write_outcome outcome, store::import_summary& into) {
-  switch (outcome) {
-    case store::write_outcome::imported:
-      ++into.imported;
-      break;
-    case store::write_outcome::updated:
-      ++into.updated;
-      break;
-    case store::write_outcome::unchanged:
-      ++into.unchanged;
-      break;
-  }
+/// The events of new and known incidents alike. An incident that says nothing new but what became of it is
+/// updated.
+template <class Record>
+void store_responses(row_batch<Record>& batch, const std::string& by, store::write_batch& into,
+                     std::vector<store::write_outcome>& outcomes) {
+  if constexpr (std::is_same_v<Record, incident>)
+    for (auto& [record, event] : batch.responses) {
+      event.incident = batch.records[record].id;
+      event.entered_by = by;
+      if (into.put(event) != store::write_outcome::unchanged)
+        outcomes[record] = std::min(outcomes[record], store::write_outcome::updated);
+    }
 }
 
 template <class Record>
-void store_batch(row_batch<Record>& batch, const publication::location_rule& rule, store::write_batch& into,
-                 store::import_summary& summary) {
-  const std::vector<store::write_outcome> outcomes = into.put(std::span(batch.records));
+void store_batch(row_batch<Record>& batch, const publication::location_rule& rule, const std::string& by,
+                 store::write_batch& into, store::import_summary& summary) {
+  std::vector<store::write_outcome> outcomes = into.put(std::span(batch.records));
+  if constexpr (std::is_same_v<Record, incident>)
+    into.publish(decide_stored(rule, batch.records, outcomes, batch.published));
+  store_responses(batch, by, into, outcomes);
   for (const store::write_outcome outcome : outcomes) count_outcome(outcome, summary);
-  if constexpr (std::is_same_v<Record, incident>) into.publish(decide(rule, batch.records, outcomes));
   for (const Record& record : batch.records) count_location(record.location, summary);
   for (const store::quarantined_row& bad : batch.bad) into.quarantine(bad);
   for (const std::int64_t row : batch.superseded) into.release_from_quarantine(row);
@@ -72,27 +70,23 @@ void store_batch(row_batch<Record>& batch, const publication::location_rule& rul
   summary.rows += batch.rows();
 }
 
-store::audit_note audit_note_of(const import_report& report, const std::string& by) {
-  return {.at = report.imported_at,
-          .who = by,
-          .action = "import",
-          .object = report.kind + " of " + report.source,
-          .rows = report.imported + report.updated};
-}
-
-/// Reads a file on a thread of its own (OGR's data sets never cross threads).
+/// Reads a file on a thread of its own (OGR's data sets never cross threads), and decides there what others
+/// may learn of its incidents: storing takes longer than that.
 template <class Kind>
 class reading_thread {
  public:
   using batch = row_batch<typename Kind::record>;
 
   template <class... Arguments>
-  explicit reading_thread(import_report& report, Arguments&&... arguments)
-      : thread_([this, &report, ... arguments = std::forward<Arguments>(arguments)] {
+  reading_thread(import_report& report, const publication::location_rule& rule, Arguments&&... arguments)
+      : thread_([this, &report, &rule, ... arguments = std::forward<Arguments>(arguments)] {
           try {
             batch_reader<Kind> rows(arguments...);
-            for (batch some = rows.next(); some.rows() > 0; some = rows.next())
+            for (batch some = rows.next(); some.rows() > 0; some = rows.next()) {
+              if constexpr (std::is_same_v<typename Kind::record, incident>)
+                some.published = decide(rule, some.records);
               if (!batches_.push(std::move(some))) return;
+            }
             report.unknown_categories = rows.reader().unknown_categories();
             report.disagreements = rows.reader().disagreements();
             batches_.close();
@@ -115,21 +109,21 @@ import_report import(incident_register& into, const std::filesystem::path& file,
                      const import_options& options, const progress_sink& watch) {
   import_report report;
   report.kind = Kind::name;
-  report.source = source_name(file, options);
+  report.source = register_name(file, options);
   report.file_name = file.filename().string();
   report.imported_at = now();
 
   const auto where = into.where();
-  reading_thread<Kind> reading(report, file, options.reading, options.mapping, report.source,
+  const publication::location_rule rule = location_rule_of(into, *where);
+  reading_thread<Kind> reading(report, rule, file, options.reading, options.mapping, report.source,
                                std::cref(*where), std::cref(std::as_const(into).records()),
                                report.imported_at);
   auto batch = reading.next();  // a file that cannot be read is known before the register is locked
   auto checksum = std::async(std::launch::async, [&] { return file_sha256(file); });
 
-  const publication::location_rule rule = location_rule_of(into, *where);
   const auto writing = into.records().begin_write();
   for (; batch; batch = reading.next()) {
-    store_batch(*batch, rule, *writing, report);
+    store_batch(*batch, rule, options.by, *writing, report);
     if (!watch({report.rows, batch->fraction_read}))
       throw error(error_kind::unavailable, "the import was cancelled; nothing was changed");
   }

@@ -2,6 +2,7 @@
 #include "core/error.hpp"
 #include "intake/import.hpp"
 #include "intake/record_kind.hpp"
+#include "intake/response_import.hpp"
 #include "intake/row_binding.hpp"
 
 namespace uramost::intake {
@@ -48,6 +49,10 @@ import_preview preview_import(const std::filesystem::path& file, const import_op
 
 import_preview preview_patrol_points(const std::filesystem::path& file, const import_options& options) {
   return preview<patrol_point_kind>(file, options);
+}
+
+import_preview preview_responses(const std::filesystem::path& file, const import_options& options) {
+  return preview<response_kind>(file, options);
 }
 
 }  // namespace uramost::intake

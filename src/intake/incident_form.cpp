@@ -5,6 +5,7 @@
 #include "intake/import.hpp"
 #include "intake/incident_reader.hpp"
 #include "intake/publishing.hpp"
+#include "intake/response_reader.hpp"
 
 namespace uramost::intake {
 
@@ -28,11 +29,18 @@ incident add_incident(incident_register& into, const std::vector<std::pair<std::
   incident made = reader.read(text);
   made.source = trim(text.source).empty() ? "direct-report" : trim(text.source);
   made.external_id = trim(text.external_id).empty() ? random_identity() : trim(text.external_id);
+  auto responses = response_reader({}, now).read(text, made.source);
+  expect_after_incident(responses, made.occurred);
 
   const publication::location_rule rule = location_rule_of(into, *where);
   const auto writing = into.records().begin_write();
   writing->put(made);
   writing->publish(std::vector{store::published_incident{made.id, rule.decide(made)}});
+  for (store::response_event& event : responses) {
+    event.incident = made.id;
+    event.entered_by = by;
+    writing->put(event);
+  }
   writing->audit({.at = now,
                   .who = std::string(by),
                   .action = "incidents.write",
@@ -40,7 +48,7 @@ incident add_incident(incident_register& into, const std::vector<std::pair<std::
                   .rows = 1});
   writing->commit();
   into.refresh();
-  return made;
+  return responses.empty() ? made : *into.records().find(made.id);
 }
 
 }  // namespace uramost::intake

@@ -26,22 +26,12 @@ std::optional<tier> read_tier(std::string_view text) {
   return stated;
 }
 
-response_stage read_stage(std::string_view text) {
-  if (says_nothing(text)) return response_stage::none;
-  const auto stage = response_stage_of(ascii_lower(trim(text)));
-  if (!stage)
-    throw invalid_input(
-        "'" + std::string(trim(text)) +
-            "' is not none, reported, registered, attended, investigated, prosecuted, adjudicated "
-            "or closed",
-        "stage");
-  return *stage;
-}
 }  // namespace
 
 incident_reader::incident_reader(const geography& where, const taxonomy& known, const column_mapping& mapping,
                                  time_point now, bool direct_report)
     : categories_(known, mapping.categories),
+      stages_(mapping.stages),
       locations_(where, mapping.crs),
       dates_(mapping.dates),
       now_(now),
@@ -72,7 +62,7 @@ incident incident_reader::read(const incident_text& text) {
   const category& of = category_of(text.category);
   made.category = of.code;
   made.severity = read_severity(text.severity, of);
-  made.stage = read_stage(text.stage);
+  made.stage = says_nothing(text.stage) ? response_stage::none : stages_.read(text.stage);
   made.protection = publication::decide_tier({.public_source = public_source_,
                                               .direct_report = direct_report_,
                                               .confidential_category = of.confidential,

@@ -11,6 +11,7 @@
 #include "intake/column_mapping.hpp"
 #include "intake/incident_text.hpp"
 #include "intake/location.hpp"
+#include "intake/stage_words.hpp"
 
 namespace uramost::intake {
 
@@ -35,6 +36,7 @@ class incident_reader {
   const category& category_of(std::string_view word);
 
   category_words categories_;
+  stage_words stages_;
   location_finder locations_;
   date_order dates_;
   time_point now_;

@@ -28,6 +28,15 @@ constexpr std::array<named_member<incident_text>, incident_fields.size()> incide
     {"narrative", &incident_text::narrative},
     {"stage", &incident_text::stage},
     {"source", &incident_text::source},
+    {"reported_on", &incident_text::reported_on},
+    {"registered_on", &incident_text::registered_on},
+    {"attended_on", &incident_text::attended_on},
+    {"investigated_on", &incident_text::investigated_on},
+    {"prosecuted_on", &incident_text::prosecuted_on},
+    {"adjudicated_on", &incident_text::adjudicated_on},
+    {"closed_on", &incident_text::closed_on},
+    {"institution", &incident_text::institution},
+    {"source_document", &incident_text::source_document},
 }};
 
 constexpr std::array<named_member<patrol_point_text>, patrol_point_fields.size()> patrol_point_members{{
@@ -44,6 +53,25 @@ constexpr std::array<named_member<patrol_point_text>, patrol_point_fields.size()
     {"location_uncertainty_m", &patrol_point_text::location_uncertainty_m},
 }};
 
+constexpr std::array<named_member<response_text>, response_fields.size()> response_members{{
+    {"source", &response_text::source},
+    {"external_id", &response_text::external_id},
+    {"event_id", &response_text::event_id},
+    {"stage", &response_text::stage},
+    {"date", &response_text::date},
+    {"date_end", &response_text::date_end},
+    {"time_precision", &response_text::time_precision},
+    {"reported_on", &response_text::reported_on},
+    {"registered_on", &response_text::registered_on},
+    {"attended_on", &response_text::attended_on},
+    {"investigated_on", &response_text::investigated_on},
+    {"prosecuted_on", &response_text::prosecuted_on},
+    {"adjudicated_on", &response_text::adjudicated_on},
+    {"closed_on", &response_text::closed_on},
+    {"institution", &response_text::institution},
+    {"source_document", &response_text::source_document},
+}};
+
 template <class Members>
 auto member_of(const Members& members, std::string_view field) {
   for (const auto& [name, member] : members)
@@ -58,6 +86,10 @@ std::string_view incident_text::*incident_member(std::string_view field) {
 
 std::string_view patrol_point_text::*patrol_point_member(std::string_view field) {
   return member_of(patrol_point_members, field);
+}
+
+std::string_view response_text::*response_member(std::string_view field) {
+  return member_of(response_members, field);
 }
 
 }  // namespace uramost::intake

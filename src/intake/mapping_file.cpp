@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "core/error.hpp"
+#include "core/incident.hpp"
 #include "core/text.hpp"
 #include "intake/column_mapping.hpp"
 #include "intake/toml_text.hpp"
@@ -17,7 +18,7 @@ bool is_field(std::string_view name) {
   const auto holds = [&](const auto& fields) {
     return std::find(fields.begin(), fields.end(), name) != fields.end();
   };
-  return holds(incident_fields) || holds(patrol_point_fields);
+  return holds(incident_fields) || holds(patrol_point_fields) || holds(response_fields);
 }
 
 /// The table under `key`; nothing when there is none.
@@ -45,6 +46,13 @@ void read_categories(const toml::table& from, column_mapping& into) {
   for (const auto& [word, code] : into.categories)
     if (!built_in_taxonomy().find(code))
       throw invalid_input("'" + word + "' is mapped to '" + code + "', which is no category", word);
+}
+
+void read_stages(const toml::table& from, column_mapping& into) {
+  into.stages = read_texts(from);
+  for (const auto& [word, stage] : into.stages)
+    if (!response_stage_of(stage))
+      throw invalid_input("'" + word + "' is mapped to '" + stage + "', which is no response stage", word);
 }
 
 void read_source(const toml::table& from, column_mapping& into) {
@@ -83,7 +91,7 @@ void append_table(std::string& to, std::string_view name,
 
 column_mapping parse_mapping(std::string_view text) {
   const toml::table document = parse_toml(text);
-  refuse_unknown_keys(document, {"crs", "date_order", "source", "columns", "categories"});
+  refuse_unknown_keys(document, {"crs", "date_order", "source", "columns", "categories", "stages"});
   column_mapping mapping;
   if (document.contains("crs")) {
     mapping.crs = geodata::coordinate_system_of(required_text(document, "crs"));
@@ -100,6 +108,7 @@ column_mapping parse_mapping(std::string_view text) {
   if (const toml::table* source = table_of(document, "source")) read_source(*source, mapping);
   if (const toml::table* columns = table_of(document, "columns")) read_columns(*columns, mapping);
   if (const toml::table* categories = table_of(document, "categories")) read_categories(*categories, mapping);
+  if (const toml::table* stages = table_of(document, "stages")) read_stages(*stages, mapping);
   return mapping;
 }
 
@@ -123,6 +132,7 @@ std::string to_toml(const column_mapping& mapping) {
   if (mapping.public_source) text += "public = true\n";
   append_table(text, "columns", mapping.columns);
   append_table(text, "categories", mapping.categories);
+  append_table(text, "stages", mapping.stages);
   return text;
 }
 

@@ -9,11 +9,11 @@ namespace uramost::intake {
 
 /// When an incident happened, as the register's columns say it. Empty: not said.
 struct written_occurrence {
-  std::string_view date;  ///< may hold the time too
-  std::string_view time;
-  std::string_view date_end;  ///< of something noticed later: a burglary found in the morning
-  std::string_view time_end;
-  std::string_view precision;  ///< `day`, `hour`, … or the word in Serbian or Albanian
+  std::string_view date{};  ///< may hold the time too
+  std::string_view time{};
+  std::string_view date_end{};  ///< of something noticed later: a burglary found in the morning
+  std::string_view time_end{};
+  std::string_view precision{};  ///< `day`, `hour`, … or the word in Serbian or Albanian
 };
 
 /// The interval that surely holds the incident, on the clock of Europe/Belgrade. Its precision is what was

@@ -22,13 +22,24 @@ publication::location_rule location_rule_of(incident_register& of, const geograp
   return {where.areas, where.locator, where.published, masking_secret_of(of.records())};
 }
 
-std::vector<store::published_incident> decide(const publication::location_rule& rule,
-                                              std::span<const incident> records,
-                                              std::span<const store::write_outcome> outcomes) {
+std::vector<published_location> decide(const publication::location_rule& rule,
+                                       std::span<const incident> records) {
+  std::vector<published_location> decided;
+  decided.reserve(records.size());
+  for (const incident& each : records) decided.push_back(rule.decide(each));
+  return decided;
+}
+
+std::vector<store::published_incident> decide_stored(const publication::location_rule& rule,
+                                                     std::span<const incident> records,
+                                                     std::span<const store::write_outcome> outcomes,
+                                                     std::span<const published_location> ahead) {
   std::vector<store::published_incident> decided;
   decided.reserve(records.size());
   for (std::size_t i = 0; i < records.size(); ++i)
-    if (outcomes[i] != store::write_outcome::unchanged)
+    if (outcomes[i] == store::write_outcome::imported)
+      decided.push_back({records[i].id, ahead[i]});
+    else if (outcomes[i] == store::write_outcome::updated)
       decided.push_back({records[i].id, rule.decide(records[i])});
   return decided;
 }

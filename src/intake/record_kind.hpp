@@ -8,6 +8,7 @@
 #include "intake/column_mapping.hpp"
 #include "intake/incident_reader.hpp"
 #include "intake/incident_text.hpp"
+#include "intake/response_reader.hpp"
 
 namespace uramost::intake {
 
@@ -25,8 +26,14 @@ struct incident_kind {
   class reader {
    public:
     reader(const geography& where, const column_mapping& mapping, time_point now)
-        : incidents_(where, built_in_taxonomy(), mapping, now) {}
+        : incidents_(where, built_in_taxonomy(), mapping, now), responses_(mapping, now) {}
     incident read(const incident_text& row) { return incidents_.read(row); }
+    /// What the row says became of the incident. Throws invalid_input with the field at fault.
+    std::vector<store::response_event> responses(const incident_text& row, const incident& of) const {
+      auto events = responses_.read(row, of.source);
+      expect_after_incident(events, of.occurred);
+      return events;
+    }
     std::map<std::string, std::uint64_t> unknown_categories() const {
       return incidents_.unknown_categories();
     }
@@ -34,6 +41,7 @@ struct incident_kind {
 
    private:
     incident_reader incidents_;
+    response_reader responses_;
   };
 };
 
@@ -53,11 +61,37 @@ struct patrol_point_kind {
     reader(const geography& where, const column_mapping& mapping, time_point)
         : locations_(where, mapping.crs) {}
     patrol_point read(const patrol_point_text& row) { return read_patrol_point(row, locations_); }
+    std::vector<store::response_event> responses(const patrol_point_text&, const patrol_point&) const {
+      return {};
+    }
     std::map<std::string, std::uint64_t> unknown_categories() const { return {}; }
     std::uint64_t disagreements() const { return locations_.disagreements(); }
 
    private:
     location_finder locations_;
+  };
+};
+
+/// Response events, for previews and mappings; response_import reads them itself, because they are of
+/// incidents that are known already.
+struct response_kind {
+  using text = response_text;
+
+  static constexpr std::string_view name = "responses";
+  static column_mapping guess(const std::vector<std::string>& columns) {
+    return guess_response_mapping(columns);
+  }
+  static std::string_view text::*member(std::string_view field) { return response_member(field); }
+  static void expect_complete(const column_mapping& mapping);
+
+  class reader {
+   public:
+    reader(const geography&, const column_mapping& mapping, time_point now) : responses_(mapping, now) {}
+    std::vector<store::response_event> read(const response_text& row) { return responses_.read(row, ""); }
+    std::map<std::string, std::uint64_t> unknown_categories() const { return {}; }
+
+   private:
+    response_reader responses_;
   };
 };
 

@@ -1,15 +1,11 @@
 #include "intake/release_folder.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "intake/content_hash.hpp"
+#include "intake/durable_file.hpp"
 
 namespace uramost::intake {
 
@@ -18,56 +14,6 @@ namespace fs = std::filesystem;
 namespace {
 constexpr std::uintmax_t most_bytes = 256u << 20;
 constexpr std::size_t most_files = 20;
-
-error cannot(const char* what, const fs::path& file) {
-  return {error_kind::unavailable, std::string("cannot ") + what + " " + file.string()};
-}
-
-/// An open file descriptor.
-class descriptor {
- public:
-  descriptor(const fs::path& file, int flags, mode_t mode = 0) : number_(::open(file.c_str(), flags, mode)) {}
-  ~descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  descriptor(const descriptor&) = delete;
-  descriptor& operator=(const descriptor&) = delete;
-
-  bool is_open() const { return number_ >= 0; }
-  bool write(std::string_view bytes) const {
-    while (!bytes.empty()) {
-      const ssize_t written = ::write(number_, bytes.data(), bytes.size());
-      if (written <= 0) return false;
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return ::fsync(number_) == 0;
-  }
-  bool sync() const { return ::fsync(number_) == 0; }
-
- private:
-  int number_;
-};
-
-/// Writes a new file that survives a crash; false when there is one of that name.
-bool write_new(const fs::path& file, std::string_view bytes, mode_t mode) {
-  const descriptor out(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-  if (!out.is_open() && errno == EEXIST) return false;
-  if (!out.is_open() || !out.write(bytes)) throw cannot("write", file);
-  return true;
-}
-
-void sync_folder(const fs::path& folder) {
-  const descriptor opened(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (!opened.is_open() || !opened.sync()) throw cannot("write", folder);
-}
-
-std::string read_text(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in) throw cannot("read", file);
-  return std::move(text).str();
-}
 
 /// A folder that goes again unless it is renamed.
 struct pending_folder {
@@ -99,7 +45,7 @@ publication::release release_folder::read(int number) const { return read_releas
 void release_folder::keep(const publication::release& made, int number) const {
   try {
     const pending_folder pending(data_ / "releases" / (".part-" + random_identity()));
-    for (const auto& [name, bytes] : made.files()) write_new(pending.path / name, bytes, 0644);
+    for (const auto& [name, bytes] : made.files()) write_new_file(pending.path / name, bytes, 0644);
     sync_folder(pending.path);
     std::error_code failed;
     fs::rename(pending.path, path_of(number), failed);
@@ -114,18 +60,18 @@ void release_folder::keep(const publication::release& made, int number) const {
 std::optional<publication::public_key> release_folder::verifier() const {
   const fs::path file = data_ / "release.pub";
   if (!fs::exists(file)) return std::nullopt;
-  return publication::parse_public_key(trim(read_text(file)));
+  return publication::parse_public_key(trim(read_whole_file(file)));
 }
 
 publication::signing_key release_folder::key() const {
   const fs::path file = data_ / "release.key";
   if (!fs::exists(file)) {
     const auto made = publication::signing_key::make();
-    if (write_new(file, made.to_hex() + "\n", 0600))
-      write_new(data_ / "release.pub", publication::to_hex(made.verifier()) + "\n", 0644);
+    if (write_new_file(file, made.to_hex() + "\n", 0600))
+      write_new_file(data_ / "release.pub", publication::to_hex(made.verifier()) + "\n", 0644);
     sync_folder(data_);
   }
-  return publication::signing_key(trim(read_text(file)));
+  return publication::signing_key(trim(read_whole_file(file)));
 }
 
 publication::release read_release(const fs::path& folder) {
@@ -136,7 +82,7 @@ publication::release read_release(const fs::path& folder) {
     const std::string name = entry.path().filename().string();
     if (!entry.is_regular_file() || entry.file_size() > most_bytes || files.size() == most_files)
       throw invalid_input(folder.string() + " is no release: " + name + " cannot be part of one", name);
-    files[name] = read_text(entry.path());
+    files[name] = read_whole_file(entry.path());
   }
   return publication::release(std::move(files));
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/published_location.hpp"
 #include "core/text.hpp"
 #include "exchange/record_reader.hpp"
 #include "intake/earlier_quarantine.hpp"
@@ -18,10 +19,18 @@
 
 namespace uramost::intake {
 
+/// A response event, and which record of its batch it is of.
+struct row_response {
+  std::size_t record;
+  store::response_event event;
+};
+
 /// Some rows of a file, understood and ready to be stored.
 template <class Record>
 struct row_batch {
   std::vector<Record> records;
+  std::vector<published_location> published;  ///< of incidents: what others may learn of each
+  std::vector<row_response> responses;
   std::vector<store::quarantined_row> bad;
   std::vector<std::int64_t> superseded;  ///< rows in quarantine whose place these take
   std::optional<double> fraction_read;
@@ -82,7 +91,9 @@ class batch_reader {
       made.source = source_of(text, predecessor);
       made.external_id = identity_.of(made.source, text.external_id, row);
       const auto& same = earlier_.of(made.source, made.external_id);
+      auto responses = reader_.responses(text, made);
       into.superseded.insert(into.superseded.end(), same.begin(), same.end());
+      for (auto& event : responses) into.responses.push_back({into.records.size(), std::move(event)});
       into.records.push_back(std::move(made));
     } catch (const error& why) {
       if (why.kind() != error_kind::invalid_input) throw;

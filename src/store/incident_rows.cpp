@@ -199,15 +199,15 @@ void incident_writer::overwrite(const incident& before, const incident& after) {
   }
 }
 
-write_outcome incident_writer::put_again(const incident& record, const incident& before) {
-  incident after = record;
-  if (after.protection != before.protection)
-    after.protection = was_changed_by_a_person(on_, before.id)
-                           ? before.protection
-                           : std::max(after.protection, before.protection);
-  if (after.stage != before.stage && has_responses(on_, before.id)) after.stage = before.stage;
-  if (after == before || is_erased(on_, before.id)) return write_outcome::unchanged;
-  replace(before, after);
+write_outcome incident_writer::put_again(incident& record, const incident& before) {
+  record.id = before.id;
+  if (record.protection != before.protection)
+    record.protection = was_changed_by_a_person(on_, before.id)
+                            ? before.protection
+                            : std::max(record.protection, before.protection);
+  if (record.stage != before.stage && has_responses(on_, before.id)) record.stage = before.stage;
+  if (record == before || is_erased(on_, before.id)) return write_outcome::unchanged;
+  replace(before, record);
   return write_outcome::updated;
 }
 
@@ -224,28 +224,13 @@ std::vector<write_outcome> incident_writer::put(std::span<incident> records) {
       known.push_back(i);
   }
   note_inserted(inserted);
-  for (const std::size_t i : known) {
-    const incident before = stored(records[i]);
-    records[i].id = before.id;
-    outcomes[i] = put_again(records[i], before);
-  }
+  for (const std::size_t i : known) outcomes[i] = put_again(records[i], stored(records[i]));
   return outcomes;
 }
 
-void incident_writer::add_response(const response_event& event) {
-  if (!read_incident(on_, event.incident))
-    throw error(error_kind::not_found, "There is no incident " + std::to_string(event.incident.value));
-  if (!(event.occurred.begin < event.occurred.end)) throw invalid_input("The time span is empty", "date");
-  on_.prepared(
-         "INSERT INTO response_events (incident_id, stage, institution, occurred_begin, occurred_end, "
-         "occurred_precision, source_document) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-      .run(event.incident, to_string(event.stage), event.institution, event.occurred.begin,
-           event.occurred.end, to_string(event.occurred.precision), event.source_document);
-  keep_in_history(event.incident);
-  on_.prepared(
-         "UPDATE incidents SET revision = ?2, stage = (SELECT stage FROM response_events "
-         "WHERE incident_id = ?1 ORDER BY occurred_begin DESC, id DESC LIMIT 1) WHERE id = ?1")
-      .run(event.incident, at_);
+void incident_writer::set_stage(incident_id id, response_stage to) {
+  keep_in_history(id);
+  on_.prepared("UPDATE incidents SET revision = ?2, stage = ?3 WHERE id = ?1").run(id, at_, to_string(to));
 }
 
 void incident_writer::change_tier(incident_id id, tier to) {
@@ -379,20 +364,15 @@ std::vector<incident_version> read_history(database& from, incident_id id) {
   return versions;
 }
 
-std::vector<response_event> read_responses(database& from, incident_id id) {
-  std::vector<response_event> events;
+std::vector<incident_id> read_identified(database& from, std::string_view source,
+                                         std::string_view external_id) {
+  std::vector<incident_id> ids;
   statement& rows = from.prepared(
-      "SELECT stage, institution, occurred_begin, occurred_end, occurred_precision, source_document "
-      "FROM response_events WHERE incident_id = ?1 ORDER BY occurred_begin, id");
-  rows.bind(id);
-  while (rows.step())
-    events.push_back(
-        {id,
-         response_stage_of(rows.text(0)).value_or(response_stage::none),
-         std::string(rows.text(1)),
-         {rows.time(2), rows.time(3), time_precision_of(rows.text(4)).value_or(time_precision::year)},
-         std::string(rows.text(5))});
-  return events;
+      "SELECT incidents.id FROM sources CROSS JOIN incidents ON source_id = sources.id AND external_id = ?2 "
+      "WHERE ?1 IN ('', name) ORDER BY incidents.id");
+  rows.bind(source, external_id);
+  while (rows.step()) ids.push_back({rows.integer(0)});
+  return ids;
 }
 
 std::vector<incident_id> read_incidents_within(database& from, std::string_view wkb) {

@@ -19,7 +19,7 @@ class incident_writer {
   incident_writer(database& on, source_names& sources, revision at, time_point now);
 
   std::vector<write_outcome> put(std::span<incident> records);
-  void add_response(const response_event& event);
+  void set_stage(incident_id id, response_stage to);
   void change_tier(incident_id id, tier to);
   /// Leaves of the incident what points to no person; its history is not looked at.
   void blank(incident_id id);
@@ -33,7 +33,7 @@ class incident_writer {
   void note_inserted(std::span<const incident* const> records);
   incident_id stored_id(const incident& record);
   incident stored(const incident& record);
-  write_outcome put_again(const incident& record, const incident& before);
+  write_outcome put_again(incident& record, const incident& before);
   void replace(const incident& before, const incident& after);
   void overwrite(const incident& before, const incident& after);
   void keep_in_history(incident_id id);
@@ -56,7 +56,9 @@ void read_incidents_at(database& from, revision at, std::span<const incident_id>
 std::optional<incident> read_incident(database& from, incident_id id);
 std::vector<std::string> read_narratives(database& from, const std::vector<incident_id>& ids);
 std::vector<incident_version> read_history(database& from, incident_id id);
-std::vector<response_event> read_responses(database& from, incident_id id);
+/// As incident_store::identified.
+std::vector<incident_id> read_identified(database& from, std::string_view source,
+                                         std::string_view external_id);
 std::vector<incident_id> read_incidents_within(database& from, std::string_view wkb);
 
 }  // namespace uramost::store

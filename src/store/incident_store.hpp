@@ -17,6 +17,8 @@
 #include "core/patrol_point.hpp"
 #include "core/published_location.hpp"
 #include "store/audit_note.hpp"
+#include "store/match_decision.hpp"
+#include "store/response_event.hpp"
 
 namespace uramost::store {
 
@@ -37,7 +39,7 @@ struct quarantined_row {
 /// What one import did, as reported and as stored.
 struct import_summary {
   import_id id;
-  std::string kind;       ///< "incidents" or "patrol-points"
+  std::string kind;       ///< "incidents", "patrol-points" or "responses"
   std::string source;     ///< the register's name
   std::string file_name;  ///< without its folder
   std::string sha256;     ///< of the file's bytes, hex
@@ -58,15 +60,6 @@ struct incident_version {
   incident state;
   revision at;
   time_point replaced_at;
-};
-
-/// A response event of an incident (append-only).
-struct response_event {
-  incident_id incident;
-  response_stage stage = response_stage::reported;
-  std::string institution;
-  time_interval occurred;
-  std::string source_document;
 };
 
 /// What others may learn of an incident.
@@ -120,12 +113,12 @@ class write_batch {
   virtual ~write_batch() = default;
 
   /// Inserts the records in their order, or updates those with the same source and external id (the old state
-  /// goes to history); many at once cost half of what they cost one by one. Sets their ids and answers an
-  /// outcome for each. Once an incident has response events its stage is theirs: the record's is not looked
-  /// at. Nor is its tier, once a person has changed it, or when it would be lower than the stored one:
-  /// lowering takes two people. Throws invalid_input, naming the field, for a record without identity, with
-  /// an empty time interval, a severity outside 1-5, or a position that is not on Earth; none is stored, and
-  /// the batch can go on.
+  /// goes to history); many at once cost half of what they cost one by one. Answers an outcome for each, and
+  /// makes the records what is stored now: they get their ids; an incident keeps its stage once it has
+  /// response events, and its tier once a person has changed it, or when the record's is lower (lowering
+  /// takes two people). Throws invalid_input, naming the field, for a record without identity, with an empty
+  /// time interval, a severity outside 1-5, or a position that is not on Earth; none is stored, and the batch
+  /// can go on.
   virtual std::vector<write_outcome> put(std::span<incident> records) = 0;
   virtual std::vector<write_outcome> put(std::span<patrol_point> records) = 0;
   write_outcome put(incident& record) { return put(std::span(&record, 1)).front(); }
@@ -137,7 +130,18 @@ class write_batch {
   /// Quarantined rows of an earlier import of the same kind and source that came again, the same on the same
   /// line, are kept once, with this import.
   virtual void record(import_summary& summary) = 0;
-  virtual void add_response(const response_event& event) = 0;
+  /// Adds an event, sets its id and its time of entry, and the incident's stage (latest_stage). Throws
+  /// not_found without the incident or the event it corrects, conflict when that one is corrected already,
+  /// invalid_input for an empty time span, or for a stage of `none` that corrects nothing.
+  virtual void add_response(response_event& event) = 0;
+  /// As `add_response`, for a register that may say the same again: an event that is known changes nothing,
+  /// also when a person has corrected it since. One whose external id is known but which says something else
+  /// becomes a correction.
+  virtual write_outcome put(response_event& event) = 0;
+  /// Keeps what a person decided on two incidents of different registers. Sets its id and time, and the order
+  /// of the two. Throws not_found without either, invalid_input when both are of one register or nobody
+  /// decides, conflict when one of them is the same as a third already.
+  virtual void decide_match(match_decision& decided) = 0;
   /// Moves located incidents and patrol points to the municipalities that `locate` gives (after a change of
   /// boundaries). Returns how many changed.
   virtual std::uint64_t relocate(
@@ -207,7 +211,15 @@ class incident_store {
   virtual std::vector<std::string> narratives(const std::vector<incident_id>& ids) const = 0;
   /// Oldest first.
   virtual std::vector<incident_version> history(incident_id id) const = 0;
+  /// All events of an incident, also those that hold no longer; by their begin.
   virtual std::vector<response_event> responses(incident_id id) const = 0;
+  /// The events that hold, of all incidents in ascending order of their ids; of one, by their begin.
+  virtual void visit_responses(const std::function<void(const response_event&)>& visit) const = 0;
+  /// All that was ever decided, oldest first.
+  virtual std::vector<match_decision> match_decisions() const = 0;
+  /// The incidents that a register, or with an empty source any register, knows by this id; ascending.
+  virtual std::vector<incident_id> identified(std::string_view source,
+                                              std::string_view external_id) const = 0;
   /// Ids of incidents whose place text or narrative holds, for every word of `words`, a word that begins with
   /// it; ascending. Case, diacritics and script do not matter (store/search_folding.hpp); everything but
   /// letters and digits parts words. No word: no incident.

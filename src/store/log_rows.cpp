@@ -76,8 +76,9 @@ void log_writer::quarantine(const quarantined_row& row) {
 }
 
 void log_writer::record(import_summary& summary) {
-  if (summary.kind != "incidents" && summary.kind != "patrol-points")
-    throw invalid_input("An import brings incidents or patrol-points, not \"" + summary.kind + "\"", "kind");
+  if (summary.kind != "incidents" && summary.kind != "patrol-points" && summary.kind != "responses")
+    throw invalid_input(
+        "An import brings incidents, patrol-points or responses, not \"" + summary.kind + "\"", "kind");
   const std::int64_t id = recorded_ ? 0 : reserved_import();
   statement& insertion = on_.prepared(insert_import);
   insertion.bind(nullptr, summary.kind, summary.source, summary.file_name, summary.sha256,

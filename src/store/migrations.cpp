@@ -12,8 +12,12 @@ std::string_view migration_001_register();
 std::string_view migration_002_audited_writes();
 std::string_view migration_003_publication();
 std::string_view migration_004_erasure();
+std::string_view migration_005_responses();
+std::string_view migration_006_matches();
 std::string_view accounts_migration_001_accounts();
 std::string_view workspace_migration_001_kept_results();
+std::string_view workspace_migration_002_plans();
+std::string_view workspace_migration_003_visits();
 }  // namespace uramost::embedded
 
 namespace uramost::store {
@@ -52,17 +56,21 @@ void apply(database& on, const migration& step) {
 }  // namespace
 
 std::span<const migration> register_migrations() {
-  static const std::array<migration, 4> steps{
+  static const std::array<migration, 6> steps{
       {{1, "001_register", embedded::migration_001_register()},
        {2, "002_audited_writes", embedded::migration_002_audited_writes()},
        {3, "003_publication", embedded::migration_003_publication()},
-       {4, "004_erasure", embedded::migration_004_erasure()}}};
+       {4, "004_erasure", embedded::migration_004_erasure()},
+       {5, "005_responses", embedded::migration_005_responses()},
+       {6, "006_matches", embedded::migration_006_matches()}}};
   return steps;
 }
 
 std::span<const migration> workspace_migrations() {
-  static const std::array<migration, 1> steps{
-      {{1, "001_kept_results", embedded::workspace_migration_001_kept_results()}}};
+  static const std::array<migration, 3> steps{
+      {{1, "001_kept_results", embedded::workspace_migration_001_kept_results()},
+       {2, "002_plans", embedded::workspace_migration_002_plans()},
+       {3, "003_visits", embedded::workspace_migration_003_visits()}}};
   return steps;
 }
 

@@ -2,6 +2,7 @@
 #include "store/erasure.hpp"
 
 #include "core/error.hpp"
+#include "store/match_rows.hpp"
 #include "store/migrations.hpp"
 #include "store/published_rows.hpp"
 #include "store/sqlite_write_batch.hpp"
@@ -74,6 +75,19 @@ std::vector<incident_version> sqlite_incident_store::history(incident_id id) con
 
 std::vector<response_event> sqlite_incident_store::responses(incident_id id) const {
   return read_responses(*readers_.borrow(), id);
+}
+
+void sqlite_incident_store::visit_responses(const std::function<void(const response_event&)>& visit) const {
+  read_responses_that_hold(*readers_.borrow(), visit);
+}
+
+std::vector<match_decision> sqlite_incident_store::match_decisions() const {
+  return read_match_decisions(*readers_.borrow());
+}
+
+std::vector<incident_id> sqlite_incident_store::identified(std::string_view source,
+                                                           std::string_view external_id) const {
+  return read_identified(*readers_.borrow(), source, external_id);
 }
 
 std::vector<incident_id> sqlite_incident_store::search_text(std::string_view words) const {

@@ -6,6 +6,7 @@
 #include "core/clock.hpp"
 #include "store/erasure.hpp"
 #include "store/geography_rows.hpp"
+#include "store/match_rows.hpp"
 
 namespace uramost::store {
 
@@ -20,6 +21,7 @@ sqlite_write_batch::sqlite_write_batch(database& on, std::binary_semaphore& turn
       at_(next_revision(on)),
       sources_(on),
       incidents_(on, sources_, at_, now()),
+      responses_(on, incidents_, now()),
       patrol_points_(on, sources_, at_),
       published_(on, now()),
       log_(on) {}
@@ -42,10 +44,16 @@ void sqlite_write_batch::quarantine(const quarantined_row& row) { log_.quarantin
 void sqlite_write_batch::release_from_quarantine(std::int64_t row) { delete_quarantined(on_, row); }
 void sqlite_write_batch::record(import_summary& summary) { log_.record(summary); }
 
-void sqlite_write_batch::add_response(const response_event& event) {
-  incidents_.add_response(event);
+void sqlite_write_batch::add_response(response_event& event) {
+  responses_.add(event);
   revised_ = true;
 }
+
+write_outcome sqlite_write_batch::put(response_event& event) {
+  return noted({responses_.put(event)}).front();
+}
+
+void sqlite_write_batch::decide_match(match_decision& decided) { write_match_decision(on_, decided, now()); }
 
 std::uint64_t sqlite_write_batch::relocate(
     const std::function<incident_location(const incident_location&)>& locate) {

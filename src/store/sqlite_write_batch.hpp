@@ -4,6 +4,7 @@
 #include "store/log_rows.hpp"
 #include "store/patrol_rows.hpp"
 #include "store/published_rows.hpp"
+#include "store/response_rows.hpp"
 #include "store/transaction.hpp"
 #include "store/write_turn.hpp"
 
@@ -19,7 +20,9 @@ class sqlite_write_batch final : public write_batch {
   void quarantine(const quarantined_row& row) override;
   void release_from_quarantine(std::int64_t row) override;
   void record(import_summary& summary) override;
-  void add_response(const response_event& event) override;
+  void add_response(response_event& event) override;
+  write_outcome put(response_event& event) override;
+  void decide_match(match_decision& decided) override;
   std::uint64_t relocate(const std::function<incident_location(const incident_location&)>& locate) override;
   void publish(std::span<const published_incident> decided) override;
   void change_tier(tier_change& change) override;
@@ -40,6 +43,7 @@ class sqlite_write_batch final : public write_batch {
   revision at_;
   source_names sources_;
   incident_writer incidents_;
+  response_writer responses_;
   patrol_writer patrol_points_;
   published_writer published_;
   log_writer log_;

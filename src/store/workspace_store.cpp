@@ -1,6 +1,6 @@
 #include "store/workspace_store.hpp"
 
-#include "core/text.hpp"
+#include "store/code_list.hpp"
 #include "store/write_turn.hpp"
 
 namespace uramost::store {
@@ -9,33 +9,23 @@ namespace {
 constexpr std::string_view columns =
     "id, title, note, author, made_at, method, query, view, municipalities, searched_texts";
 
-std::string joined(const std::vector<municipality_code>& codes) {
-  std::string text;
-  for (const municipality_code& each : codes) text += (text.empty() ? "" : ",") + each.value;
-  return text;
-}
-
 kept_result result_of(const statement& row) {
-  kept_result read{.id = std::string(row.text(0)),
-                   .title = std::string(row.text(1)),
-                   .note = std::string(row.text(2)),
-                   .author = std::string(row.text(3)),
-                   .made_at = row.time(4),
-                   .method = std::string(row.text(5)),
-                   .query = std::string(row.text(6)),
-                   .view = std::string(row.text(7)),
-                   .municipalities = {},
-                   .searched_texts = row.integer(9) != 0,
-                   .body = {}};
-  if (!row.text(8).empty())
-    for (const std::string_view code : split(row.text(8), ','))
-      read.municipalities.push_back({std::string(code)});
-  return read;
+  return {.id = std::string(row.text(0)),
+          .title = std::string(row.text(1)),
+          .note = std::string(row.text(2)),
+          .author = std::string(row.text(3)),
+          .made_at = row.time(4),
+          .method = std::string(row.text(5)),
+          .query = std::string(row.text(6)),
+          .view = std::string(row.text(7)),
+          .municipalities = split_codes(row.text(8)),
+          .searched_texts = row.integer(9) != 0,
+          .body = {}};
 }
 }  // namespace
 
 void workspace_store::keep(const kept_result& result) {
-  const std::string municipalities = joined(result.municipalities);
+  const std::string municipalities = joined_codes(result.municipalities);
   const write_turn turn(file_.turn);
   file_.writer
       .prepared("INSERT OR REPLACE INTO kept_results (" + std::string(columns) +

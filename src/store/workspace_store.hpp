@@ -8,7 +8,9 @@
 
 #include "core/civil_time.hpp"
 #include "core/ids.hpp"
+#include "store/plan_rows.hpp"
 #include "store/private_file.hpp"
+#include "store/visit_rows.hpp"
 
 namespace uramost::store {
 
@@ -40,8 +42,14 @@ class workspace_store {
   /// Answers whether there was one.
   bool remove(std::string_view id);
 
+  plan_rows& plans() { return plans_; }
+  const plan_rows& plans() const { return plans_; }
+  visit_rows& visits() { return visits_; }
+
  private:
   private_file file_;
+  plan_rows plans_{file_};
+  visit_rows visits_{file_};
 };
 
 }  // namespace uramost::store

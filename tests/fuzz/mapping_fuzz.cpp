@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const intake::column_mapping again = intake::parse_mapping(intake::to_toml(read));
   if (again.columns != read.columns || again.categories != read.categories || again.crs != read.crs ||
-      again.dates != read.dates || again.source_name != read.source_name ||
+      again.stages != read.stages || again.dates != read.dates || again.source_name != read.source_name ||
       again.public_source != read.public_source)
     __builtin_trap();
   return 0;

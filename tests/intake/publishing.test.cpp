@@ -4,6 +4,7 @@
 #include <set>
 
 #include "geodata/boundary_file.hpp"
+#include "intake/tier_decision.hpp"
 #include "scratch_register.hpp"
 
 namespace uramost::intake {
@@ -51,6 +52,16 @@ TEST_F(Publishing, StaysTheSameAfterARestartAndInAnotherImport) {
            {.source = "other", .mapping = {}, .reading = {}});
   EXPECT_EQ(published().at("a"), before.at("a"));
   EXPECT_EQ(published().at("d")->partner_point, before.at("a")->partner_point);
+}
+
+TEST_F(Publishing, KeepsToTheTierThatAPersonChoseWhenTheFileComesAgainWithOtherWords) {
+  take_csv("id,date,type,lat,lon,description\na,2023-05-29,theft,42.90751,20.84031,first\n");
+  change_tier(reg(), {stored().at("a").id, tier::p2, "somebody could be found", "ana"});
+  const auto confidential = published().at("a");
+  ASSERT_FALSE(confidential->point);
+  take_csv("id,date,type,lat,lon,description\na,2023-05-29,theft,42.90751,20.84031,second\n");
+  ASSERT_EQ(stored().at("a").narrative, "second");
+  EXPECT_EQ(published().at("a"), confidential);
 }
 
 TEST_F(Publishing, MasksDifferentlyInEveryRegister) {

@@ -327,46 +327,6 @@ TEST_F(incident_store_test, ReadsNarrativesInTheOrderAsked) {
               ElementsAre("third", "", "first", "third"));
 }
 
-TEST_F(incident_store_test, TakesTheStageFromTheLatestResponse) {
-  incident record = sample_incident("a");
-  record.stage = response_stage::none;
-  put(record);
-  const auto respond = [&](response_stage stage, int day) {
-    const time_point begin{std::chrono::days{19'000 + day}};
-    const auto batch = store_->begin_write();
-    batch->add_response({record.id,
-                         stage,
-                         "synthetic institution",
-                         {begin, begin + std::chrono::days{1}, time_precision::day},
-                         "document"});
-    batch->commit();
-  };
-  respond(response_stage::attended, 2);
-  EXPECT_EQ(store_->find(record.id)->stage, response_stage::attended);
-  respond(response_stage::reported, 1);  // written down late
-  EXPECT_EQ(store_->find(record.id)->stage, response_stage::attended);
-  const revision before = store_->current_revision();
-  respond(response_stage::closed, 9);
-  EXPECT_EQ(store_->find(record.id)->stage, response_stage::closed);
-  EXPECT_THAT(external_ids(*store_, before), ElementsAre("a"));
-
-  EXPECT_EQ(put(record), write_outcome::unchanged);  // the register still says "none"
-  EXPECT_EQ(store_->find(record.id)->stage, response_stage::closed);
-  const auto responses = store_->responses(record.id);
-  ASSERT_EQ(responses.size(), 3U);
-  EXPECT_EQ(responses[0].stage, response_stage::reported);
-  EXPECT_EQ(responses[2].source_document, "document");
-}
-
-TEST_F(incident_store_test, RefusesAResponseToNoIncident) {
-  const auto batch = store_->begin_write();
-  const time_point begin{};
-  expect_error(error_kind::not_found, [&] {
-    batch->add_response(
-        {{77}, response_stage::closed, "", {begin, begin + std::chrono::days{1}, time_precision::day}, ""});
-  });
-}
-
 TEST_F(incident_store_test, LetsNobodyRewriteHistoryOrResponses) {
   incident record = sample_incident("a");
   put(record);
@@ -374,11 +334,9 @@ TEST_F(incident_store_test, LetsNobodyRewriteHistoryOrResponses) {
   put(record);
   const time_point begin{};
   const auto batch = store_->begin_write();
-  batch->add_response({record.id,
-                       response_stage::closed,
-                       "",
-                       {begin, begin + std::chrono::days{1}, time_precision::day},
-                       ""});
+  response_event closed{
+      record.id, response_stage::closed, "", {begin, begin + std::chrono::days{1}, time_precision::day}, ""};
+  batch->add_response(closed);
   batch->commit();
   database other(file_, database::access::write);
   for (const char* sql : {"DELETE FROM response_events", "UPDATE response_events SET stage = 'none'",

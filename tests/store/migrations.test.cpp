@@ -18,13 +18,39 @@ TEST_F(migrations_test, RefuseAMissingFileUnlessToldToCreateIt) {
 }
 
 TEST_F(migrations_test, ApplyEachStepOnceAndSayWhich) {
-  EXPECT_EQ(ask("PRAGMA user_version"), "4");
+  EXPECT_EQ(ask("PRAGMA user_version"), "6");
   EXPECT_EQ(ask("PRAGMA journal_mode"), "wal");
   reopen();
   store_ = nullptr;
   store_ = incident_store::open(file_, true);
   EXPECT_EQ(ask("SELECT group_concat(name) FROM migrations"),
-            "001_register,002_audited_writes,003_publication,004_erasure");
+            "001_register,002_audited_writes,003_publication,004_erasure,005_responses,006_matches");
+}
+
+TEST_F(migrations_test, KeepTheLogOfImportsAndItsNumbersWhenItsKindsGrow) {
+  const auto old_file = folder_ / "old.sqlite";
+  {
+    database old(old_file, database::access::create);
+    migrate(old, old_file, register_migrations().first(4));
+    old.execute(
+        "INSERT INTO imports VALUES (7, 'incidents', 's', 'f', 'x', 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);"
+        "INSERT INTO quarantine VALUES (40, 7, 2, 'date', '?', 'synthetic', '[]'), (41, 7, 3, 'date', '?', "
+        "'synthetic', '[]');"
+        "DELETE FROM quarantine WHERE id = 41;");
+  }
+  const auto migrated = incident_store::open(old_file);
+  ASSERT_EQ(migrated->imports().size(), 1U);
+  EXPECT_EQ(migrated->imports()[0].unlocated, 10U);
+  ASSERT_EQ(migrated->quarantine(import_id{7}).size(), 1U);
+  EXPECT_EQ(migrated->quarantine()[0].id, 40);
+  const auto batch = migrated->begin_write();
+  batch->quarantine({0, {}, 4, "stage", "?", "synthetic", {}});
+  import_summary next;
+  next.kind = "responses";
+  batch->record(next);
+  batch->commit();
+  EXPECT_EQ(next.id, import_id{8});
+  EXPECT_EQ(migrated->quarantine(next.id)[0].id, 42) << "a number that was given once is not given again";
 }
 
 TEST_F(migrations_test, RefuseAFileOfANewerProgram) {
