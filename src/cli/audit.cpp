@@ -63,30 +63,29 @@ void search(const command_context& context, audit_arguments said) {
 }
 }  // namespace
 
-void add_audit(CLI::App& program, command_context& context) {
-  CLI::App* command = program.add_subcommand("audit", "The audit log: who did and read what");
-  command->require_subcommand(1);
+void add_audit(command_line program, command_context& context) {
+  const command_line command = program.add_subcommand("audit", "The audit log: who did and read what");
+  command.require_subcommand();
   const auto said = std::make_shared<audit_arguments>();
 
-  CLI::App* verifying = command->add_subcommand("verify", "Check that no entry was changed or taken away");
-  add_data_option(*verifying, context);
-  verifying->add_option("--anchor", said->anchor,
-                        "What 'audit head' printed earlier: it must still be there");
-  verifying->callback([=, &context] { verify(context, *said); });
+  const command_line verifying =
+      command.add_subcommand("verify", "Check that no entry was changed or taken away");
+  add_data_option(verifying, context);
+  verifying.add_option("--anchor", said->anchor, "What 'audit head' printed earlier: it must still be there");
+  verifying.callback([=, &context] { verify(context, *said); });
 
-  CLI::App* heading =
-      command->add_subcommand("head", "Print number and hash of the last entry, to be kept somewhere else");
-  add_data_option(*heading, context);
-  heading->callback([&context] { head(context); });
+  const command_line heading =
+      command.add_subcommand("head", "Print number and hash of the last entry, to be kept somewhere else");
+  add_data_option(heading, context);
+  heading.callback([&context] { head(context); });
 
-  CLI::App* searching = command->add_subcommand("search", "Entries, newest first, parted by tabs");
-  add_data_option(*searching, context);
-  searching->add_option("--who", said->what.who, "Whose");
-  searching->add_option("--action", said->what.action, "login, account, import, …");
-  searching->add_option("--datetime", said->when, "As in a query: 2026-11-21, 2026-11-01/.., …");
-  searching->add_option("--limit", said->what.limit, "At most so many (default: 100)")
-      ->check(CLI::Range(1, 1'000'000));
-  searching->callback([=, &context] { search(context, *said); });
+  const command_line searching = command.add_subcommand("search", "Entries, newest first, parted by tabs");
+  add_data_option(searching, context);
+  searching.add_option("--who", said->what.who, "Whose");
+  searching.add_option("--action", said->what.action, "login, account, import, …");
+  searching.add_option("--datetime", said->when, "As in a query: 2026-11-21, 2026-11-01/.., …");
+  searching.add_option("--limit", said->what.limit, "At most so many (default: 100)").between(1, 1'000'000);
+  searching.callback([=, &context] { search(context, *said); });
 }
 
 }  // namespace uramost::cli

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
-
+#include "cli/command_line.hpp"
 #include "cli/settings.hpp"
 
 /// One file a subcommand. Each adds itself to the program, with what runs when it is chosen; `flags` receives
@@ -17,22 +16,24 @@ struct command_context {
   settings resolved() const;
 };
 
-void add_init(CLI::App& program, command_context& context);
-void add_demo(CLI::App& program, command_context& context);
-void add_import(CLI::App& program, command_context& context);
-void add_geocode(CLI::App& program, command_context& context);
-void add_analyse(CLI::App& program, command_context& context);
-void add_export(CLI::App& program, command_context& context);
-void add_user(CLI::App& program, command_context& context);
-void add_token(CLI::App& program, command_context& context);
-void add_audit(CLI::App& program, command_context& context);
-void add_release(CLI::App& program, command_context& context);
-void add_serve(CLI::App& program, command_context& context);
-void add_tier(CLI::App& program, command_context& context);
-void add_plan(CLI::App& program, command_context& context);
-void add_erase(CLI::App& program, command_context& context);
+void add_init(command_line program, command_context& context);
+void add_demo(command_line program, command_context& context);
+void add_import(command_line program, command_context& context);
+void add_geocode(command_line program, command_context& context);
+void add_analyse(command_line program, command_context& context);
+void add_export(command_line program, command_context& context);
+void add_user(command_line program, command_context& context);
+void add_token(command_line program, command_context& context);
+void add_audit(command_line program, command_context& context);
+void add_registers(command_line program, command_context& context);
+void add_responses(command_line program, command_context& context);
+void add_release(command_line program, command_context& context);
+void add_serve(command_line program, command_context& context);
+void add_tier(command_line program, command_context& context);
+void add_plan(command_line program, command_context& context);
+void add_erase(command_line program, command_context& context);
 
 /// `--data DIR`, which all commands on a register take.
-void add_data_option(CLI::App& command, command_context& context);
+void add_data_option(command_line command, command_context& context);
 
 }  // namespace uramost::cli

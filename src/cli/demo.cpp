@@ -22,11 +22,11 @@ void add_demo_accounts(const command_context& context, const intake::incident_re
 }
 }  // namespace
 
-void add_demo(CLI::App& program, command_context& context) {
-  CLI::App* command = program.add_subcommand(
+void add_demo(command_line program, command_context& context) {
+  const command_line command = program.add_subcommand(
       "demo", "Make a register with synthetic incidents (they say so) and a few events of the public record");
-  add_data_option(*command, context);
-  command->callback([&context] {
+  add_data_option(command, context);
+  command.callback([&context] {
     const auto directory = *context.resolved().data;
     if (!std::filesystem::exists(directory / intake::incident_register::file_name))
       intake::incident_register::create(directory);

@@ -42,17 +42,17 @@ void erase(const command_context& context, const erase_arguments& said) {
 }
 }  // namespace
 
-void add_erase(CLI::App& program, command_context& context) {
-  CLI::App* command = program.add_subcommand(
+void add_erase(command_line program, command_context& context) {
+  const command_line command = program.add_subcommand(
       "erase", "Take out what could point to a person: of one incident, or of all before a day");
   auto said = std::make_shared<erase_arguments>();
-  add_data_option(*command, context);
-  command->add_option("INCIDENT", said->incident, "Its number");
-  command->add_option("--before", said->before, "All that ended before this day (what is kept long enough)")
-      ->type_name("DATE");
-  command->add_option("--reason", said->order.reason, "Why, for the record")->required();
-  command->add_option("--by", said->order.person, "Who decides")->required();
-  command->callback([=, &context] { erase(context, *said); });
+  add_data_option(command, context);
+  command.add_option("INCIDENT", said->incident, "Its number");
+  command.add_option("--before", said->before, "All that ended before this day (what is kept long enough)")
+      .type_name("DATE");
+  command.add_option("--reason", said->order.reason, "Why, for the record").required();
+  command.add_option("--by", said->order.person, "Who decides").required();
+  command.callback([=, &context] { erase(context, *said); });
 }
 
 }  // namespace uramost::cli

@@ -64,41 +64,42 @@ void export_quarantine(const command_context& context, const std::filesystem::pa
 }
 }  // namespace
 
-void add_export(CLI::App& program, command_context& context) {
-  CLI::App* command = program.add_subcommand("export", "Take data out of the register");
-  command->require_subcommand(1);
+void add_export(command_line program, command_context& context) {
+  const command_line command = program.add_subcommand("export", "Take data out of the register");
+  command.require_subcommand();
 
-  CLI::App* incidents = command->add_subcommand("incidents", "Incidents, in the format of your tool");
+  const command_line incidents = command.add_subcommand("incidents", "Incidents, in the format of your tool");
   auto arguments = std::make_shared<export_arguments>();
-  add_data_option(*incidents, context);
+  add_data_option(incidents, context);
   std::vector<std::string> formats;
   for (std::string_view format : exchange::export_formats()) formats.emplace_back(format);
-  incidents->add_option("--format", arguments->format, "Default: geojson")->check(CLI::IsMember(formats));
-  incidents->add_option("--out", arguments->out, "The file to write")->required()->type_name("FILE");
-  incidents->add_option(
+  incidents.add_option("--format", arguments->format, "Default: geojson").one_of(formats);
+  incidents.add_option("--out", arguments->out, "The file to write").required().type_name("FILE");
+  incidents.add_option(
       "--query", arguments->query,
       "Which ones: an incident query as in the map's address, \"municipality=38&hours=22-5\"");
-  incidents->callback([=, &context] { export_incidents(context, *arguments); });
+  incidents.callback([=, &context] { export_incidents(context, *arguments); });
 
-  CLI::App* heat = command->add_subcommand("heat", "The density as a grid in UTM zone 34 N, for a GIS");
+  const command_line heat =
+      command.add_subcommand("heat", "The density as a grid in UTM zone 34 N, for a GIS");
   auto grid = std::make_shared<export_arguments>();
   grid->format = "geotiff";
-  add_data_option(*heat, context);
+  add_data_option(heat, context);
   std::vector<std::string> grid_formats;
   for (std::string_view format : exchange::grid_formats()) grid_formats.emplace_back(format);
-  heat->add_option("--format", grid->format, "Default: geotiff")->check(CLI::IsMember(grid_formats));
-  heat->add_option("--out", grid->out, "The file to write")->required()->type_name("FILE");
-  heat->add_option("--query", grid->query,
-                   "Which incidents and how: as in the map's address, and the size of a cell, "
-                   "\"municipality=38&bandwidth_m=500&cell_m=100\"");
-  heat->callback([=, &context] { export_heat(context, *grid); });
+  heat.add_option("--format", grid->format, "Default: geotiff").one_of(grid_formats);
+  heat.add_option("--out", grid->out, "The file to write").required().type_name("FILE");
+  heat.add_option("--query", grid->query,
+                  "Which incidents and how: as in the map's address, and the size of a cell, "
+                  "\"municipality=38&bandwidth_m=500&cell_m=100\"");
+  heat.callback([=, &context] { export_heat(context, *grid); });
 
-  CLI::App* quarantine =
-      command->add_subcommand("quarantine", "Rows that could not be used, as CSV for correcting");
+  const command_line quarantine =
+      command.add_subcommand("quarantine", "Rows that could not be used, as CSV for correcting");
   auto out = std::make_shared<std::filesystem::path>();
-  add_data_option(*quarantine, context);
-  quarantine->add_option("--out", *out, "The file to write")->required()->type_name("FILE");
-  quarantine->callback([=, &context] { export_quarantine(context, *out); });
+  add_data_option(quarantine, context);
+  quarantine.add_option("--out", *out, "The file to write").required().type_name("FILE");
+  quarantine.callback([=, &context] { export_quarantine(context, *out); });
 }
 
 }  // namespace uramost::cli

@@ -16,15 +16,15 @@ void show_unread(const intake::geocode_counts& counts) {
 }
 }  // namespace
 
-void add_geocode(CLI::App& program, command_context&) {
-  CLI::App* command = program.add_subcommand(
+void add_geocode(command_line program, command_context&) {
+  const command_line command = program.add_subcommand(
       "geocode",
       "Add municipality and place to a CSV with columns lat,lon or query; needs no data directory");
   auto in = std::make_shared<std::filesystem::path>();
   auto out = std::make_shared<std::filesystem::path>();
-  command->add_option("file", *in, "A CSV with a header row")->required();
-  command->add_option("--out", *out, "The CSV to write")->required()->type_name("FILE");
-  command->callback([=] {
+  command.add_option("file", *in, "A CSV with a header row").required();
+  command.add_option("--out", *out, "The CSV to write").required().type_name("FILE");
+  command.callback([=] {
     progress_line line("rows");
     const auto counts = intake::geocode_file(*in, *out, line.sink());
     fmt::print("{} rows: {} certain, {} near a border, {} ambiguous, {} outside, {} unlocated.\n",

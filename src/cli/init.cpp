@@ -10,10 +10,10 @@ namespace {
 constexpr const char* first_administrator = "admin";
 }
 
-void add_init(CLI::App& program, command_context& context) {
-  CLI::App* command = program.add_subcommand("init", "Make a new, empty register");
-  add_data_option(*command, context);
-  command->callback([&context] {
+void add_init(command_line program, command_context& context) {
+  const command_line command = program.add_subcommand("init", "Make a new, empty register");
+  add_data_option(command, context);
+  command.callback([&context] {
     const auto directory = *context.resolved().data;
     intake::incident_register::create(directory);
     fmt::print("Made an empty register in {}.\n", directory.string());

@@ -72,27 +72,25 @@ void solve(const std::filesystem::path& in, const std::filesystem::path& out) {
     return goes_on = line.tell([&] { return describe(state); });
   });
   if (!goes_on) throw error(error_kind::unavailable, "cancelled; no file was written");
-  std::vector<std::string> staff_names;
-  for (const auto& each : asked.staff) staff_names.push_back(each.name);
   std::ofstream file(out);
-  file << patrol::to_json(answer, staff_names) << '\n';
+  file << patrol::to_json(answer, patrol::staff_names(asked)) << '\n';
   if (!file.flush()) throw invalid_input("cannot write the answer to " + out.string(), "out");
   show(answer);
 }
 }  // namespace
 
-void add_plan(CLI::App& program, command_context&) {
-  CLI::App* command = program.add_subcommand("plan", "Place patrols where they cover most");
-  command->require_subcommand(1);
+void add_plan(command_line program, command_context&) {
+  const command_line command = program.add_subcommand("plan", "Place patrols where they cover most");
+  command.require_subcommand();
 
-  CLI::App* solving =
-      command->add_subcommand("solve", "Solve one placement problem; needs no data directory");
+  const command_line solving =
+      command.add_subcommand("solve", "Solve one placement problem; needs no data directory");
   auto in = std::make_shared<std::filesystem::path>();
   auto out = std::make_shared<std::filesystem::path>();
-  solving->add_option("file", *in, "The problem, as JSON")->required();
-  solving->add_option("--out", *out, "The answer to write, as JSON")->required()->type_name("FILE");
-  solving->footer(solve_help);
-  solving->callback([=] { solve(*in, *out); });
+  solving.add_option("file", *in, "The problem, as JSON").required();
+  solving.add_option("--out", *out, "The answer to write, as JSON").required().type_name("FILE");
+  solving.footer(solve_help);
+  solving.callback([=] { solve(*in, *out); });
 }
 
 }  // namespace uramost::cli

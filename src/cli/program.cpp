@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <exception>
 
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 
@@ -35,29 +36,27 @@ settings command_context::resolved() const {
   return merged;
 }
 
-void add_data_option(CLI::App& command, command_context& context) {
+void add_data_option(command_line command, command_context& context) {
   command.add_option("--data", context.flags.data, "The data directory (URAMOST_DATA; default: data)")
-      ->type_name("DIR");
+      .type_name("DIR");
 }
 
 int run(int argc, const char* const* argv) {
-  CLI::App program{
+  command_line_reader reader(
+      "uramost", "0.1.0",
       "UraMost: incident mapping for northern Kosovo.\n"
       "Registers go in (CSV, spreadsheets, GeoPackage, …), every incident is located in its municipality, "
       "and\n"
-      "heat maps, numbers and GeoJSON come out.",
-      "uramost"};
-  program.require_subcommand(1);
-  program.set_version_flag("--version", "uramost 0.1.0");
+      "heat maps, numbers and GeoJSON come out.");
+  const command_line program = reader.program();
   program.footer(exit_codes_help);
-  program.fallthrough();
 
   command_context context;
   program
       .add_option("--config", context.config_file,
                   "Settings as TOML (default: uramost.toml, where there is one)")
-      ->envname("URAMOST_CONFIG")
-      ->type_name("FILE");
+      .environment("URAMOST_CONFIG")
+      .type_name("FILE");
   add_init(program, context);
   add_demo(program, context);
   add_import(program, context);
@@ -69,16 +68,14 @@ int run(int argc, const char* const* argv) {
   add_audit(program, context);
   add_tier(program, context);
   add_erase(program, context);
+  add_responses(program, context);
+  add_registers(program, context);
   add_release(program, context);
   add_plan(program, context);
   add_serve(program, context);
 
   try {
-    program.parse(argc, argv);
-    return static_cast<int>(exit_code::ok);
-  } catch (const CLI::ParseError& problem) {
-    // --help and --version come this way too, with an exit code of 0.
-    return program.exit(problem) == 0 ? static_cast<int>(exit_code::ok) : static_cast<int>(exit_code::usage);
+    return static_cast<int>(reader.read(argc, argv) ? exit_code::ok : exit_code::usage);
   } catch (const error& problem) {
     return failed(exit_code_for(problem.kind()), problem.what());
   } catch (const std::exception& problem) {

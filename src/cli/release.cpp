@@ -85,39 +85,40 @@ void diff(const command_context& context, const release_arguments& arguments) {
 }
 }  // namespace
 
-void add_release(CLI::App& program, command_context& context) {
-  CLI::App* command = program.add_subcommand("release", "Publish what the public may learn, or check it");
-  command->require_subcommand(1);
+void add_release(command_line program, command_context& context) {
+  const command_line command =
+      program.add_subcommand("release", "Publish what the public may learn, or check it");
+  command.require_subcommand();
   auto arguments = std::make_shared<release_arguments>();
 
-  CLI::App* creating = command->add_subcommand("create", "Make, attack and sign the next release");
-  CLI::App* previewing = command->add_subcommand("preview", "Show what the next release would say");
-  for (CLI::App* each : {creating, previewing}) {
-    add_data_option(*each, context);
-    each->add_option("--until", arguments->until, "The day after the last one (default: this month's first)")
-        ->type_name("DATE");
+  const command_line creating = command.add_subcommand("create", "Make, attack and sign the next release");
+  const command_line previewing = command.add_subcommand("preview", "Show what the next release would say");
+  for (const command_line each : {creating, previewing}) {
+    add_data_option(each, context);
+    each.add_option("--until", arguments->until, "The day after the last one (default: this month's first)")
+        .type_name("DATE");
   }
-  creating->add_option("--by", arguments->person, "Who publishes it, for the audit log");
-  creating->callback([=, &context] { create(context, *arguments); });
-  previewing->callback([=, &context] { preview(context, *arguments); });
+  creating.add_option("--by", arguments->person, "Who publishes it, for the audit log");
+  creating.callback([=, &context] { create(context, *arguments); });
+  previewing.callback([=, &context] { preview(context, *arguments); });
 
-  CLI::App* verifying =
-      command->add_subcommand("verify", "Check a release's signature and files, on any machine");
-  verifying->add_option("FOLDER", arguments->folder, "The release")->required();
-  verifying->add_option("--key", arguments->key, "The publisher's public key, 64 hexadecimal digits")
-      ->required()
-      ->type_name("KEY");
-  verifying->callback([=] { verify(*arguments); });
+  const command_line verifying =
+      command.add_subcommand("verify", "Check a release's signature and files, on any machine");
+  verifying.add_option("FOLDER", arguments->folder, "The release").required();
+  verifying.add_option("--key", arguments->key, "The publisher's public key, 64 hexadecimal digits")
+      .required()
+      .type_name("KEY");
+  verifying.callback([=] { verify(*arguments); });
 
-  CLI::App* listing = command->add_subcommand("list", "The releases there are");
-  add_data_option(*listing, context);
-  listing->callback([&context] { list(context); });
+  const command_line listing = command.add_subcommand("list", "The releases there are");
+  add_data_option(listing, context);
+  listing.callback([&context] { list(context); });
 
-  CLI::App* comparing = command->add_subcommand("diff", "What changed from one release to another");
-  add_data_option(*comparing, context);
-  comparing->add_option("FIRST", arguments->first)->required();
-  comparing->add_option("SECOND", arguments->second)->required();
-  comparing->callback([=, &context] { diff(context, *arguments); });
+  const command_line comparing = command.add_subcommand("diff", "What changed from one release to another");
+  add_data_option(comparing, context);
+  comparing.add_option("FIRST", arguments->first).required();
+  comparing.add_option("SECOND", arguments->second).required();
+  comparing.callback([=, &context] { diff(context, *arguments); });
 }
 
 }  // namespace uramost::cli

@@ -71,57 +71,57 @@ void serve(const command_context& context) {
 }
 
 /// How other machines, and other sites' pages, may come.
-void add_outside_options(CLI::App& command, command_context& context) {
+void add_outside_options(command_line command, command_context& context) {
   command
       .add_option("--tls-certificate", context.flags.tls_certificate,
                   "Certificate and chain as PEM, to speak HTTPS (URAMOST_TLS_CERTIFICATE)")
-      ->type_name("FILE");
+      .type_name("FILE");
   command.add_option("--tls-key", context.flags.tls_key, "Its private key as PEM (URAMOST_TLS_KEY)")
-      ->type_name("FILE");
+      .type_name("FILE");
   command
       .add_option("--public-url", context.flags.public_url,
                   "What else the map is known as, https://map.example.org (URAMOST_PUBLIC_URL)")
-      ->allow_extra_args(false)
-      ->type_name("URL");
+      .one_argument_each()
+      .type_name("URL");
   command
       .add_option("--trusted-proxy", context.flags.trusted_proxy,
                   "A proxy that is believed where requests come from (URAMOST_TRUSTED_PROXY)")
-      ->allow_extra_args(false)
-      ->type_name("ADDRESS[/BITS]");
+      .one_argument_each()
+      .type_name("ADDRESS[/BITS]");
   command
       .add_option("--allow-origin", context.flags.allow_origin,
                   "A site whose pages may read with a token, https://ngo.example.org (URAMOST_ALLOW_ORIGIN)")
-      ->allow_extra_args(false)
-      ->type_name("URL");
+      .one_argument_each()
+      .type_name("URL");
   command.add_flag_callback(
       "--plain-http-beyond-this-machine", [&context] { context.flags.plain_http_beyond_this_machine = true; },
       "Let other machines come without encryption: everybody on the way reads passwords and incidents");
 }
 }  // namespace
 
-void add_serve(CLI::App& program, command_context& context) {
-  CLI::App* command = program.add_subcommand("serve", "Serve the web map and the API");
-  add_data_option(*command, context);
-  command->add_option("--listen", context.flags.listen,
-                      "ADDRESS:PORT (URAMOST_LISTEN; default: 127.0.0.1:8080; port 0: any free one)");
-  command->add_option("--web", context.flags.web, "The built web map (URAMOST_WEB; default: web/dist)")
-      ->type_name("DIR");
+void add_serve(command_line program, command_context& context) {
+  const command_line command = program.add_subcommand("serve", "Serve the web map and the API");
+  add_data_option(command, context);
+  command.add_option("--listen", context.flags.listen,
+                     "ADDRESS:PORT (URAMOST_LISTEN; default: 127.0.0.1:8080; port 0: any free one)");
+  command.add_option("--web", context.flags.web, "The built web map (URAMOST_WEB; default: web/dist)")
+      .type_name("DIR");
   command
-      ->add_option("--threads", context.flags.threads,
-                   "Threads for heavy work (URAMOST_THREADS; default: all cores)")
-      ->check(CLI::Range(1, 256));
+      .add_option("--threads", context.flags.threads,
+                  "Threads for heavy work (URAMOST_THREADS; default: all cores)")
+      .between(1, 256);
   command
-      ->add_option("--tile-cache-mb", context.flags.tile_cache_mb,
-                   "Memory for finished tiles (URAMOST_TILE_CACHE_MB; default: 128; 0: none are kept)")
-      ->check(CLI::Range(0, most_tile_cache_mb));
+      .add_option("--tile-cache-mb", context.flags.tile_cache_mb,
+                  "Memory for finished tiles (URAMOST_TILE_CACHE_MB; default: 128; 0: none are kept)")
+      .between(0, most_tile_cache_mb);
   command
-      ->add_option(
+      .add_option(
           "--log", context.flags.log,
           "Requests to log on stderr as JSON: off, api (all but tiles and files of the web map) or all "
           "(URAMOST_LOG; default: api)")
-      ->type_name("SCOPE");
-  add_outside_options(*command, context);
-  command->callback([&context] { serve(context); });
+      .type_name("SCOPE");
+  add_outside_options(command, context);
+  command.callback([&context] { serve(context); });
 }
 
 }  // namespace uramost::cli

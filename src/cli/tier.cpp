@@ -31,19 +31,18 @@ void change(const command_context& context, const tier_arguments& arguments) {
 }
 }  // namespace
 
-void add_tier(CLI::App& program, command_context& context) {
-  CLI::App* command = program.add_subcommand("tier", "How far an incident is protected");
-  command->require_subcommand(1);
+void add_tier(command_line program, command_context& context) {
+  const command_line command = program.add_subcommand("tier", "How far an incident is protected");
+  command.require_subcommand();
   auto arguments = std::make_shared<tier_arguments>();
-  CLI::App* changing =
-      command->add_subcommand("change", "Raise an incident's tier, or propose or confirm lowering it");
-  add_data_option(*changing, context);
-  changing->add_option("INCIDENT", arguments->incident, "Its number")->required();
-  changing->add_option("--to", arguments->to, "P0 (public), P1 (restricted) or P2 (confidential)")
-      ->required();
-  changing->add_option("--reason", arguments->reason, "Why, for the record")->required();
-  changing->add_option("--by", arguments->person, "Who decides; lowering takes two people")->required();
-  changing->callback([=, &context] { change(context, *arguments); });
+  const command_line changing =
+      command.add_subcommand("change", "Raise an incident's tier, or propose or confirm lowering it");
+  add_data_option(changing, context);
+  changing.add_option("INCIDENT", arguments->incident, "Its number").required();
+  changing.add_option("--to", arguments->to, "P0 (public), P1 (restricted) or P2 (confidential)").required();
+  changing.add_option("--reason", arguments->reason, "Why, for the record").required();
+  changing.add_option("--by", arguments->person, "Who decides; lowering takes two people").required();
+  changing.callback([=, &context] { change(context, *arguments); });
 }
 
 }  // namespace uramost::cli

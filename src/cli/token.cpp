@@ -63,29 +63,29 @@ void revoke(const command_context& context, const token_arguments& said) {
 }
 }  // namespace
 
-void add_token(CLI::App& program, command_context& context) {
-  CLI::App* command = program.add_subcommand("token", "Tokens: how programs log in");
-  command->require_subcommand(1);
+void add_token(command_line program, command_context& context) {
+  const command_line command = program.add_subcommand("token", "Tokens: how programs log in");
+  command.require_subcommand();
   const auto said = std::make_shared<token_arguments>();
 
-  CLI::App* creating = command->add_subcommand("create", "Make a token; it is printed once");
-  add_data_option(*creating, context);
-  creating->add_option("--user", said->user, "Whose it is")->required()->type_name("NAME");
-  creating->add_option("--scope", said->scope, "read, write, export, administer; several with commas")
-      ->required();
-  creating->add_option("--expires", said->expires, "90d, or its last day (2027-01-31); at most a year")
-      ->required();
-  creating->add_option("--label", said->label, "What it is for");
-  creating->callback([=, &context] { create(context, *said); });
+  const command_line creating = command.add_subcommand("create", "Make a token; it is printed once");
+  add_data_option(creating, context);
+  creating.add_option("--user", said->user, "Whose it is").required().type_name("NAME");
+  creating.add_option("--scope", said->scope, "read, write, export, administer; several with commas")
+      .required();
+  creating.add_option("--expires", said->expires, "90d, or its last day (2027-01-31); at most a year")
+      .required();
+  creating.add_option("--label", said->label, "What it is for");
+  creating.callback([=, &context] { create(context, *said); });
 
-  CLI::App* listing = command->add_subcommand("list", "All tokens, without their secrets");
-  add_data_option(*listing, context);
-  listing->callback([&context] { list(context); });
+  const command_line listing = command.add_subcommand("list", "All tokens, without their secrets");
+  add_data_option(listing, context);
+  listing.callback([&context] { list(context); });
 
-  CLI::App* revoking = command->add_subcommand("revoke", "End a token");
-  add_data_option(*revoking, context);
-  revoking->add_option("id", said->id, "Its number in the list")->required();
-  revoking->callback([=, &context] { revoke(context, *said); });
+  const command_line revoking = command.add_subcommand("revoke", "End a token");
+  add_data_option(revoking, context);
+  revoking.add_option("id", said->id, "Its number in the list").required();
+  revoking.callback([=, &context] { revoke(context, *said); });
 }
 
 }  // namespace uramost::cli

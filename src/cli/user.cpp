@@ -109,54 +109,54 @@ void reset_password(const command_context& context, const user_arguments& said) 
 
 using user_work = void (*)(const command_context&, const user_arguments&);
 
-CLI::App* add_command(CLI::App& parent, command_context& context, const std::string& name,
-                      const std::string& help, const std::shared_ptr<user_arguments>& arguments,
-                      user_work work) {
-  CLI::App* command = parent.add_subcommand(name, help);
-  add_data_option(*command, context);
-  command->add_option("name", arguments->name, "The account")->required();
-  command->callback([=, &context] { work(context, *arguments); });
+command_line add_command(command_line parent, command_context& context, const std::string& name,
+                         const std::string& help, const std::shared_ptr<user_arguments>& arguments,
+                         user_work work) {
+  const command_line command = parent.add_subcommand(name, help);
+  add_data_option(command, context);
+  command.add_option("name", arguments->name, "The account").required();
+  command.callback([=, &context] { work(context, *arguments); });
   return command;
 }
 
-void add_role_options(CLI::App& command, user_arguments& arguments, const char* municipality_help) {
+void add_role_options(command_line command, user_arguments& arguments, const char* municipality_help) {
   std::vector<std::string> roles;
   for (const accounts::role each : accounts::all_roles)
     if (each != accounts::role::visitor) roles.emplace_back(to_string(each));
-  command.add_option("--role", arguments.role, "What the person does")
-      ->required()
-      ->check(CLI::IsMember(roles));
+  command.add_option("--role", arguments.role, "What the person does").required().one_of(roles);
   command.add_option("--municipality", arguments.municipalities, municipality_help)
-      ->type_name("CODE")
-      ->delimiter(',');
+      .type_name("CODE")
+      .delimiter(',');
 }
 }  // namespace
 
-void add_user(CLI::App& program, command_context& context) {
-  CLI::App* command = program.add_subcommand("user", "Accounts: who may log in, and what they may do");
-  command->require_subcommand(1);
+void add_user(command_line program, command_context& context) {
+  const command_line command =
+      program.add_subcommand("user", "Accounts: who may log in, and what they may do");
+  command.require_subcommand();
   const auto said = std::make_shared<user_arguments>();
 
-  CLI::App* adding = add_command(*command, context, "add", "Make an account", said, add);
-  add_role_options(*adding, *said, "Only these municipalities (default: all)");
-  adding->add_flag(
+  const command_line adding = add_command(command, context, "add", "Make an account", said, add);
+  add_role_options(adding, *said, "Only these municipalities (default: all)");
+  adding.add_flag(
       "--ask-password", said->ask_password,
       "Ask for the password (or read it from standard input) instead of printing one for one login");
 
-  CLI::App* roles = add_command(*command, context, "role", "Give an account another role", said, change_role);
-  add_role_options(*roles, *said, "Only these municipalities, or 'all' (default: as before)");
+  const command_line roles =
+      add_command(command, context, "role", "Give an account another role", said, change_role);
+  add_role_options(roles, *said, "Only these municipalities, or 'all' (default: as before)");
 
-  add_command(*command, context, "lock", "End an account's sessions and let it in no more", said, lock);
-  add_command(*command, context, "unlock", "Let an account in again, also after too many failed logins", said,
+  add_command(command, context, "lock", "End an account's sessions and let it in no more", said, lock);
+  add_command(command, context, "unlock", "Let an account in again, also after too many failed logins", said,
               unlock);
-  CLI::App* resetting = add_command(*command, context, "reset-password", "Print a new password for one login",
-                                    said, reset_password);
-  resetting->add_flag("--second-factor", said->second_factor,
-                      "Take the second factor away too: its device is lost");
+  const command_line resetting = add_command(command, context, "reset-password",
+                                             "Print a new password for one login", said, reset_password);
+  resetting.add_flag("--second-factor", said->second_factor,
+                     "Take the second factor away too: its device is lost");
 
-  CLI::App* listing = command->add_subcommand("list", "All accounts");
-  add_data_option(*listing, context);
-  listing->callback([&context] { list(context); });
+  const command_line listing = command.add_subcommand("list", "All accounts");
+  add_data_option(listing, context);
+  listing.callback([&context] { list(context); });
 }
 
 }  // namespace uramost::cli

@@ -8,6 +8,7 @@
 #include "http/compression.hpp"
 #include "http/http_date.hpp"
 #include "http/incident_view.hpp"
+#include "http/negotiation.hpp"
 #include "http/problem.hpp"
 #include "http/random_id.hpp"
 
@@ -110,8 +111,8 @@ response application::answer_live(const route& matched, const request& asked) co
 
 response application::answer_version(const route& matched, const request& asked,
                                      const std::string& version) const {
-  const std::size_t hash =
-      std::hash<std::string>{}(version + ' ' + asked.base_url + asked.path + '?' + asked.query_string);
+  const std::size_t hash = std::hash<std::string>{}(version + ' ' + negotiation_key(asked) + ' ' +
+                                                    asked.base_url + asked.path + '?' + asked.query_string);
   const std::string etag = fmt::format("W/\"{}-{:x}\"", salt_, hash);
   response made;
   if (names_etag(asked.header("if-none-match"), etag))

@@ -4,9 +4,24 @@
 
 namespace uramost::http {
 
+namespace {
+std::uint64_t most_bytes(body_kind kind, const limits& bounds) {
+  switch (kind) {
+    case body_kind::none:
+    case body_kind::json:
+      return bounds.json_body;
+    case body_kind::document:
+      return bounds.document_body;
+    case body_kind::form:
+      return bounds.upload_body;
+  }
+  return 0;
+}
+}  // namespace
+
 body_reader::body_reader(body_kind kind, request& into, const limits& bounds,
                          const std::filesystem::path& uploads)
-    : into_(into), most_(kind == body_kind::form ? bounds.upload_body : bounds.json_body) {
+    : into_(into), most_(most_bytes(kind, bounds)) {
   if (kind == body_kind::form) form_.emplace(into.header("content-type"), uploads);
 }
 

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "core/clock.hpp"
-#include "core/time_interval.hpp"
 #include "http/parameters.hpp"
 
 namespace uramost::http {
@@ -39,7 +37,8 @@ json feature_json(const std::vector<exchange::property>& schema, const exchange:
 
 page page::take_from(query_parameters& parameters) {
   page wanted;
-  wanted.limit = static_cast<std::size_t>(take_integer(parameters, "limit", 1, 10'000).value_or(100));
+  const auto limit = take_integer(parameters, "limit", 1, INT64_MAX).value_or(100);
+  wanted.limit = static_cast<std::size_t>(std::min<std::int64_t>(limit, 10'000));
   wanted.after = take_integer(parameters, "after", 0, INT64_MAX).value_or(0);
   return wanted;
 }
@@ -52,6 +51,7 @@ std::vector<std::int64_t> page::cut(std::vector<std::int64_t> ids) {
     ids.resize(limit);
   }
   std::ranges::sort(ids);
+  if (!ids.empty()) last_ = ids.back();
   return ids;
 }
 
@@ -61,8 +61,8 @@ json collection_json(const request& asked, const page& shown, std::size_t matche
       json::array({link("self", asked.query_string.empty() ? here : here + '?' + asked.query_string)});
   if (shown.has_next()) {
     const std::string conditions = shown.conditions.empty() ? "" : shown.conditions + '&';
-    links.push_back(link("next", fmt::format("{}?{}limit={}&after={}", here, conditions, shown.limit,
-                                             features.back()["id"].get<std::int64_t>())));
+    links.push_back(
+        link("next", fmt::format("{}?{}limit={}&after={}", here, conditions, shown.limit, shown.last())));
   }
   const std::size_t returned = features.size();
   return {{"type", "FeatureCollection"},
@@ -70,14 +70,6 @@ json collection_json(const request& asked, const page& shown, std::size_t matche
           {"numberReturned", returned},
           {"links", std::move(links)},
           {"features", std::move(features)}};
-}
-
-response collection_response(const request& asked, const page& shown, std::size_t matched, json features) {
-  json collection = collection_json(asked, shown, matched, std::move(features));
-  collection["timeStamp"] = to_rfc3339(uramost::now());
-  response answer = json_response(collection);
-  answer.set("Content-Type", geojson_type);
-  return answer;
 }
 
 }  // namespace uramost::http

@@ -19,22 +19,22 @@ struct page {
   std::int64_t after = 0;
   std::string conditions;  ///< canonical query, for the link to the next page
 
-  /// Takes `limit` (1-10,000) and `after`.
+  /// Takes `limit` (100 unless said; more than 10,000 means 10,000) and `after`.
   static page take_from(query_parameters& parameters);
 
   /// The smallest `limit` ids above `after`, ascending; reorders `ids`.
   std::vector<std::int64_t> cut(std::vector<std::int64_t> ids);
   bool has_next() const { return has_next_; }
+  /// The key of the last feature that was cut out: where the next page begins.
+  std::int64_t last() const { return last_; }
 
  private:
+  std::int64_t last_ = 0;
   bool has_next_ = false;
 };
 
 /// A FeatureCollection with `numberMatched`, `numberReturned` and the links self and next.
 json collection_json(const request& asked, const page& shown, std::size_t matched, json features);
-
-/// The same with its `timeStamp`, of what may be another tomorrow.
-response collection_response(const request& asked, const page& shown, std::size_t matched, json features);
 
 inline constexpr const char* geojson_type = "application/geo+json";
 

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
 
 #include "core/clock.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "core/time_interval.hpp"
+#include "geodata/area_box.hpp"
 #include "http/heat_request.hpp"
 #include "http/parameters.hpp"
 #include "intake/incident_features.hpp"
@@ -16,20 +16,12 @@
 namespace uramost::http {
 
 namespace {
-void extend(bounding_box& box, const geodata::municipality_area& area) {
-  for (const geodata::polygon& part : area.polygons)
-    for (const lon_lat corner : part.exterior)
-      box = {std::min(box.west, corner.lon), std::min(box.south, corner.lat), std::max(box.east, corner.lon),
-             std::max(box.north, corner.lat)};
-}
-
 bounding_box area_of(const incident_query& query, const geodata::boundaries& areas) {
   if (query.bbox) return *query.bbox;
-  constexpr double far = std::numeric_limits<double>::infinity();
-  bounding_box box{far, far, -far, -far};
+  covering_box asked;
   for (const geodata::municipality_area& each : areas.areas)
-    if (std::ranges::count(query.municipalities, each.code)) extend(box, each);
-  return box.west <= box.east ? box : areas.extent();
+    if (std::ranges::count(query.municipalities, each.code)) geodata::add_area(asked, each);
+  return asked.is_empty() ? areas.extent() : asked.box();
 }
 
 exchange::grid_description description(const heat_request& wanted, const index::incident_index& incidents) {

@@ -7,10 +7,12 @@ namespace uramost::http {
 
 namespace {
 json progress_json(const job_report& report) {
-  return {{"done", report.latest.done},
-          {"fraction", or_null(report.latest.fraction)},
-          {"rows_per_s", report.rows_per_s},
-          {"seconds_left", or_null(report.seconds_left)}};
+  json told{{"done", report.latest.done},
+            {"fraction", or_null(report.latest.fraction)},
+            {"rows_per_s", report.rows_per_s},
+            {"seconds_left", or_null(report.seconds_left)}};
+  told.update(report.known);
+  return told;
 }
 
 std::string problem_of(const job_report& report) {

@@ -35,7 +35,7 @@ job_queue::job_queue(std::string noun, niceness nice)
 
 job_queue::~job_queue() = default;
 
-std::string job_queue::submit(work wanted) {
+std::string job_queue::submit(work wanted, std::string author) {
   const std::lock_guard lock(mutex_);
   const auto waiting =
       std::ranges::count_if(jobs_, [](const auto& one) { return !has_ended(one->report.state); });
@@ -49,6 +49,7 @@ std::string job_queue::submit(work wanted) {
 
   auto added = std::make_shared<job>();
   added->report.id = random_id();
+  added->report.author = std::move(author);
   added->wanted = std::move(wanted);
   jobs_.push_back(added);
   changed_.notify_all();
@@ -93,14 +94,14 @@ void job_queue::run(const std::stop_token& stopping) {
 }
 
 void job_queue::perform(job& current, const std::stop_token& stopping) {
-  const auto watch = [&](const progress& made) {
-    return note_progress(current, made) && !stopping.stop_requested();
-  };
+  const job_watch watch([&](const progress& made, json known) {
+    return note_progress(current, made, std::move(known)) && !stopping.stop_requested();
+  });
   try {
     if (!watch({})) throw cancelled();
     end(current, job_state::done, current.wanted(watch), {});
   } catch (const error& failure) {
-    const bool wanted = !watch(current.report.latest);
+    const bool wanted = !watch(current.report.latest, current.report.known);
     end(current, wanted ? job_state::cancelled : job_state::failed, {}, failure);
   } catch (const std::exception& failure) {
     spdlog::error("{} {}: {}", noun_, current.report.id, failure.what());
@@ -109,11 +110,12 @@ void job_queue::perform(job& current, const std::stop_token& stopping) {
   }
 }
 
-bool job_queue::note_progress(job& current, const progress& made) {
+bool job_queue::note_progress(job& current, const progress& made, json known) {
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - current.started;
   const std::lock_guard lock(mutex_);
   job_report& report = current.report;
   report.latest = made;
+  report.known = std::move(known);
   report.rows_per_s = elapsed.count() > 0 ? static_cast<double>(made.done) / elapsed.count() : 0;
   report.seconds_left.reset();
   if (made.fraction && *made.fraction > 0)

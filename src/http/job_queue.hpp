@@ -30,11 +30,28 @@ struct job_report {
   std::string id;
   job_state state = job_state::queued;
   std::uint64_t version = 0;  ///< grows with every change
+  std::string author;         ///< who asked for it, when that matters
   progress latest;
+  json known = json::object();  ///< what it has found out beside that
   double rows_per_s = 0;
   std::optional<double> seconds_left;
   std::optional<json> result;    ///< when done
   std::optional<error> problem;  ///< when failed or cancelled
+};
+
+/// How a job tells those who watch it: as any long work does, and with what it knows by now.
+class job_watch {
+ public:
+  using report = std::function<bool(const progress&, json)>;
+  explicit job_watch(report to) : report_(std::move(to)) {}
+
+  /// Answers whether to go on. `known`: an object.
+  bool operator()(const progress& made, json known = json::object()) const {
+    return report_(made, std::move(known));
+  }
+
+ private:
+  report report_;
 };
 
 /// Long work in the background: one job at a time, in the order they came. Remembers the last 50 that ended.
@@ -43,7 +60,7 @@ class job_queue {
  public:
   /// The work itself. Runs on the queue's own thread; what it throws is the job's problem, what it answers is
   /// told to who watches.
-  using work = std::function<json(const progress_sink&)>;
+  using work = std::function<json(const job_watch&)>;
 
   /// `noun`: what a job is, for who is told about it: "import".
   job_queue(std::string noun, niceness nice);
@@ -51,7 +68,7 @@ class job_queue {
   ~job_queue();
 
   /// Answers the job's id, which cannot be guessed. Throws unavailable when too many are waiting.
-  std::string submit(work wanted);
+  std::string submit(work wanted, std::string author = {});
   std::optional<job_report> find(std::string_view id) const;
   /// Asks the job to end; nothing of it stays. Answers false when there is no such job.
   /// A job that has ended stays as it is.
@@ -67,7 +84,7 @@ class job_queue {
 
   void run(const std::stop_token& stopping);
   void perform(job& current, const std::stop_token& stopping);
-  bool note_progress(job& current, const progress& made);
+  bool note_progress(job& current, const progress& made, json known);
   void end(job& current, job_state state, std::optional<json> result, std::optional<error> problem);
   /// `end` for those who hold the mutex.
   static void settle(job& current, job_state state, std::optional<json> result, std::optional<error> problem);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
+#include "core/text.hpp"
 
 namespace uramost::http {
 
@@ -44,6 +45,22 @@ std::optional<std::int64_t> json_body::integer(std::string_view member, std::int
                             std::to_string(most),
                         std::string(member));
   return value->get<std::int64_t>();
+}
+
+std::vector<std::pair<std::string, std::string>> json_body::fields(std::string_view but) const {
+  std::vector<std::pair<std::string, std::string>> fields;
+  for (const auto& [name, value] : object_.items()) {
+    if (name == but || value.is_null()) continue;
+    if (value.is_string())
+      fields.emplace_back(name, value.get<std::string>());
+    else if (value.is_number_integer())
+      fields.emplace_back(name, dump(value));
+    else if (value.is_number())
+      fields.emplace_back(name, to_text(value.get<double>()));
+    else
+      throw invalid_input(name + " takes a text or a number", name);
+  }
+  return fields;
 }
 
 std::vector<std::string> json_body::texts(std::string_view member) const {

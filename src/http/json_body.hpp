@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "http/json.hpp"
@@ -27,6 +28,9 @@ class json_body {
   /// As `text`, but it may not be empty.
   std::string needed_text(std::string_view member) const;
   std::optional<std::int64_t> integer(std::string_view member, std::int64_t least, std::int64_t most) const;
+  /// All members as a register's row would have them: texts, and numbers as text; null is left out. `but`: of
+  /// these members nothing is wanted.
+  std::vector<std::pair<std::string, std::string>> fields(std::string_view but = {}) const;
   /// Of an array of texts.
   std::vector<std::string> texts(std::string_view member) const;
 

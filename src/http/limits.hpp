@@ -11,6 +11,7 @@ struct limits {
   std::size_t request_line = 8 * 1024;             ///< bytes of the target; more: 414
   std::size_t header = 16 * 1024;                  ///< bytes of line and fields together; more: 431
   std::uint64_t json_body = 1024 * 1024;           ///< bytes; more: 413
+  std::uint64_t document_body = 64 * 1024 * 1024;  ///< likewise
   std::uint64_t upload_body = 1024 * 1024 * 1024;  ///< bytes; more: 413
   std::size_t connections = 1000;                  ///< open at once; one more is closed at once
   std::size_t connections_of_one = 250;            ///< of one client; likewise (open_connections.hpp)

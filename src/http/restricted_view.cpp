@@ -35,9 +35,14 @@ std::shared_ptr<const index::selection> restricted_view::selection(const inciden
 void restricted_view::visit(const incident_query& wanted, revision at, std::span<const incident_id> ids,
                             const std::function<void(const exchange::feature&)>& visit) const {
   log_.note(who_, "incidents.read", "", permitted(wanted), ids.size());
+  sift(at, ids, visit);
+}
+
+void restricted_view::sift(revision at, std::span<const incident_id> ids,
+                           const std::function<void(const exchange::feature&)>& decide) const {
   intake::incident_features each(from_.places(), told_);
   from_.records().visit_incidents(at, ids, [&](const incident& record) {
-    if (is_in_scope(record.location.municipality, who_)) visit(each.of(record));
+    if (is_in_scope(record.location.municipality, who_)) decide(each.of(record));
   });
 }
 
@@ -51,6 +56,24 @@ std::optional<restricted_view::dossier> restricted_view::find(incident_id id) co
     return !is_in_scope(before.state.location.municipality, who_);
   });
   return found;
+}
+
+std::shared_ptr<const index::selection> restricted_view::counted(const incident_query& wanted,
+                                                                 std::string_view action) const {
+  who_.require(permission::read_incidents);
+  auto chosen = selection(wanted);
+  log_.note(who_, action, "", permitted(wanted), chosen->size());
+  return chosen;
+}
+
+std::vector<casework::response_case> restricted_view::cases(const incident_query& wanted) const {
+  const auto chosen = counted(wanted, "responses.read");
+  auto cases = casework::cases_of(*chosen, from_.records());
+  std::erase_if(cases, [this](const casework::response_case& each) {
+    const bool has_one = !each.municipality.empty();
+    return !is_in_scope(has_one ? std::optional(municipality_code{each.municipality}) : std::nullopt, who_);
+  });
+  return cases;
 }
 
 intake::incident_export restricted_view::export_of(const incident_query& wanted) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "accounts/access.hpp"
+#include "casework/response_case.hpp"
 #include "http/audit_trail.hpp"
 #include "http/query_results.hpp"
 #include "intake/incident_features.hpp"
@@ -28,6 +29,11 @@ class restricted_view {
   void visit(const incident_query& wanted, revision at, std::span<const incident_id> ids,
              const std::function<void(const exchange::feature&)>& visit) const;
 
+  /// Shows incidents to what decides which of them are given out, and tells nobody what it saw: not noted in
+  /// the log, what is given out is. Those of other municipalities are not shown, nor what may not be read.
+  void sift(revision at, std::span<const incident_id> ids,
+            const std::function<void(const exchange::feature&)>& decide) const;
+
   /// One incident, with all that it was before and what became of it; nothing when there is none, or it is
   /// not theirs to see: nobody is told which.
   struct dossier {
@@ -37,6 +43,11 @@ class restricted_view {
   };
   std::optional<dossier> find(incident_id id) const;
 
+  /// Those that a query means, to be counted for `action`.
+  std::shared_ptr<const index::selection> counted(const incident_query& wanted,
+                                                  std::string_view action) const;
+  /// All that a query means, as cases: how they were dealt with, without a word of what was told.
+  std::vector<casework::response_case> cases(const incident_query& wanted) const;
   /// All that a query means, to take away.
   intake::incident_export export_of(const incident_query& wanted) const;
 

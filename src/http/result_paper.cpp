@@ -7,6 +7,7 @@
 
 #include "core/incident_query.hpp"
 #include "core/text.hpp"
+#include "geodata/area_box.hpp"
 #include "http/result_marks.hpp"
 #include "print/words.hpp"
 #include "print/written.hpp"
@@ -241,14 +242,14 @@ std::vector<print::table> result_paper::tables() const {
   if (rows.empty()) return {};
   print::table made;
   const auto columns = texts_of(result_["table"]["columns"]);
-  for (const std::size_t column : shown_columns())
+  const std::vector<std::size_t> shown = shown_columns();
+  for (const std::size_t column : shown)
     made.columns.push_back(
         {study::word("columns", columns[column], in_),
          std::ranges::any_of(rows, [&](const json& row) { return row[column].is_number(); })});
   for (const std::size_t row : shown_rows()) {
     auto& cells = made.rows.emplace_back();
-    for (const std::size_t column : shown_columns())
-      cells.push_back(written_cell(columns[column], rows[row][column]));
+    for (const std::size_t column : shown) cells.push_back(written_cell(columns[column], rows[row][column]));
   }
   if (rows.size() > most_rows)
     made.note = with_values(study::word("paper", "further_rows", in_),
@@ -257,20 +258,14 @@ std::vector<print::table> result_paper::tables() const {
 }
 
 bounding_box result_paper::extent() const {
-  bounding_box box{180, 90, -180, -90};
-  const auto add = [&](lon_lat at) {
-    box = {std::min(box.west, at.lon), std::min(box.south, at.lat), std::max(box.east, at.lon),
-           std::max(box.north, at.lat)};
-  };
-  for_each_position(result_["marks"], add);
-  if (box.west <= box.east) return box;
+  covering_box marked;
+  for_each_position(result_["marks"], [&](lon_lat at) { marked.add(at); });
+  if (!marked.is_empty()) return marked.box();
   const std::string region = result_["settings"].value("region", "");
-  for (std::size_t i = 0; i < areas_.areas.size(); ++i)
+  for (const geodata::municipality_area& area : areas_.areas)
     for (const std::string_view code : split(region, ','))
-      if (areas_.areas[i].code.value == code)
-        for (const geodata::polygon& part : areas_.areas[i].polygons)
-          std::ranges::for_each(part.exterior, add);
-  return box.west <= box.east ? box : areas_.extent();
+      if (area.code.value == code) geodata::add_area(marked, area);
+  return marked.is_empty() ? areas_.extent() : marked.box();
 }
 
 print::map_picture result_paper::map() const {

@@ -17,9 +17,10 @@ using handler = std::function<response(const request&)>;
 
 /// What the body of a request to a route may be.
 enum class body_kind {
-  none,  ///< no body is read (one that comes is refused)
-  json,  ///< read into memory, at most `limits::json_body`
-  form   ///< multipart/form-data, its file written to disk while it comes, at most `limits::upload_body`
+  none,      ///< no body is read (one that comes is refused)
+  json,      ///< read into memory, at most `limits::json_body`
+  document,  ///< the same of much data, at most `limits::document_body`
+  form       ///< multipart/form-data, its file written to disk while it comes, at most `limits::upload_body`
 };
 
 /// Where a handler runs.

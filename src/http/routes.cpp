@@ -1,9 +1,12 @@
 #include "http/routes.hpp"
 
+#include "http/collections/incident_collection.hpp"
 #include "http/handlers/accounts.hpp"
 #include "http/handlers/aggregates.hpp"
+#include "http/handlers/api_description.hpp"
 #include "http/handlers/areas.hpp"
 #include "http/handlers/audit.hpp"
+#include "http/handlers/collections.hpp"
 #include "http/handlers/exports.hpp"
 #include "http/handlers/geocoding.hpp"
 #include "http/handlers/heat.hpp"
@@ -16,17 +19,29 @@
 #include "http/handlers/layer_tiles.hpp"
 #include "http/handlers/meta.hpp"
 #include "http/handlers/operation.hpp"
-#include "http/handlers/patrol_points.hpp"
+#include "http/handlers/patrol_coverage.hpp"
+#include "http/handlers/patrol_ledger.hpp"
+#include "http/handlers/patrol_proposals.hpp"
+#include "http/handlers/patrol_solving.hpp"
+#include "http/handlers/plan_evaluation.hpp"
+#include "http/handlers/plan_files.hpp"
+#include "http/handlers/plan_jobs.hpp"
+#include "http/handlers/plans.hpp"
 #include "http/handlers/protection.hpp"
 #include "http/handlers/quarantine.hpp"
+#include "http/handlers/registers.hpp"
 #include "http/handlers/release_drafts.hpp"
 #include "http/handlers/release_heat.hpp"
 #include "http/handlers/release_points.hpp"
 #include "http/handlers/release_tables.hpp"
 #include "http/handlers/releases.hpp"
+#include "http/handlers/response_numbers.hpp"
+#include "http/handlers/responses.hpp"
 #include "http/handlers/results.hpp"
+#include "http/handlers/roads.hpp"
 #include "http/handlers/sessions.hpp"
 #include "http/handlers/studies.hpp"
+#include "http/handlers/style_sheet.hpp"
 #include "http/handlers/web_files.hpp"
 
 namespace uramost::http {
@@ -35,20 +50,29 @@ router make_routes(const services& with) {
   using enum accounts::permission;
   using enum freshness;
   using enum cost;
-  auto& [incidents, people, known, way_in, trail, restricted, masked, tiles, releases, drafts, imports,
-         results, web, working, measured, is_draining, heartbeat] = with;
+  auto& [incidents, roads, people, known, way_in, trail, restricted, masked, tiles, releases, drafts, imports,
+         results, plans, plan_jobs, visits, web, working, measured, is_draining, heartbeat] = with;
   const incident_views views{restricted, masked, trail};
   const restricted_views records{incidents, restricted, trail};
+  const plan_exports taken_plans{plans, trail, incidents, roads};
   const store::audit_log& log = people.records->audit();
+  const shared_collection events = std::make_shared<incident_collection>(records),
+                          patrols = patrol_point_collection(incidents),
+                          areas = municipality_collection(incidents), named = place_collection(incidents),
+                          points = release_point_collection(releases),
+                          counts = release_count_collection(releases);
   const release_source numbered = releases.by_number(), draft = drafts.by_until();
 
+  const auto described = std::make_shared<std::shared_ptr<const api_document>>();
+  const std::vector<shared_collection> collections{events, patrols, areas, named, points, counts};
+
   // clang-format off
-  return router({
+  router table({
       {"GET",    "/healthz",                              read_published,      health{}, live, light},
       {"GET",    "/readyz",                               read_published,      readiness{incidents, is_draining}},
       {"GET",    "/metrics",                              administer_register, metrics_text{measured}, own, light},
       {"GET",    "/api",                                  read_published,      landing{}, live, light},
-      {"GET",    "/api/meta",                             read_published,      meta{views, incidents, releases}},
+      {"GET",    "/api/meta",                             read_published,      meta{views, incidents, releases, &roads}},
       {"GET",    "/api/municipalities.geojson",           read_published,      municipality_areas{incidents}, places},
       {"GET",    "/api/places.geojson",                   read_published,      populated_places{incidents}, places},
       {"GET",    "/api/geocode",                          read_published,      geocode{incidents}, places},
@@ -91,6 +115,22 @@ router make_routes(const services& with) {
       {"GET",    "/api/results/{id}/map.png",             export_incidents,    result_picture{results, trail, incidents}, own},
       {"GET",    "/api/results/{id}/briefing.pdf",        export_incidents,    result_briefing{results, trail, incidents}, own},
 
+      {"GET",    "/api/plans",                            plan_patrols,        list_plans{plans}},
+      {"POST",   "/api/plans",                            plan_patrols,        create_plan{plans, trail}, live, heavy, body_kind::json},
+      {"GET",    "/api/plans/{id}",                       plan_patrols,        show_plan{plans}, own},
+      {"PUT",    "/api/plans/{id}",                       plan_patrols,        change_plan{plans, trail}, live, heavy, body_kind::json},
+      {"DELETE", "/api/plans/{id}",                       plan_patrols,        remove_plan{plans, trail}},
+      {"GET",    "/api/plans/{id}/versions",              plan_patrols,        plan_history{plans}},
+      {"GET",    "/api/plans/{id}/plan.geojson",          plan_patrols,        plan_geojson{taken_plans}, own},
+      {"GET",    "/api/plans/{id}/plan.gpx",              plan_patrols,        plan_gpx{taken_plans}, own},
+      {"GET",    "/api/plans/{id}/plan.csv",              plan_patrols,        plan_csv{taken_plans}, own},
+      {"GET",    "/api/plans/{id}/order.pdf",             plan_patrols,        plan_order{taken_plans}, own},
+      {"GET",    "/api/plans/{id}/schedule",              plan_patrols,        plan_schedule{taken_plans}, own},
+      {"POST",   "/api/plans/{id}/visits",                plan_patrols,        record_visits{plans, visits, incidents, trail}, live, heavy, body_kind::form},
+      {"GET",    "/api/plans/{id}/ledger",                plan_patrols,        show_ledger{plans, visits}, own},
+      {"GET",    "/api/plans/{id}/evaluation",            plan_patrols,        evaluate_plan{plans, views, roads}, own},
+      {"GET",    "/api/patrol/past",                      read_published,      past_patrols{visits}, own},
+
       {"GET",    "/tiles/patrol_points/{z}/{x}/{y}.mvt",  read_incidents,      layer_tile{map_layer::patrol_points, incidents, tiles}, own, light},
       {"GET",    "/tiles/patrol_points.json",             read_incidents,      layer_tilejson{map_layer::patrol_points, incidents}, snapshot},
       {"GET",    "/tiles/municipalities/{z}/{x}/{y}.mvt", read_published,      layer_tile{map_layer::municipalities, incidents, tiles}, own, light},
@@ -98,13 +138,56 @@ router make_routes(const services& with) {
       {"GET",    "/tiles/places/{z}/{x}/{y}.mvt",         read_published,      layer_tile{map_layer::places, incidents, tiles}, own, light},
       {"GET",    "/tiles/places.json",                    read_published,      layer_tilejson{map_layer::places, incidents}, places},
 
-      {"GET",    "/api/collections/incidents/items",      read_incidents,      incident_items{records}, snapshot},
-      {"GET",    "/api/collections/incidents/items/{id}", read_incidents,      incident_item{records}, snapshot},
-      {"GET",    "/api/collections/patrol_points/items",  read_incidents,      patrol_point_items{incidents}, snapshot},
+      {"POST",   "/api/patrol/solve",                     plan_patrols,        solve_instance{plan_jobs}, live, heavy, body_kind::document},
+      {"GET",    "/api/patrol/candidates",                plan_patrols,        list_candidates{views, incidents, roads}, own},
+      {"POST",   "/api/patrol/proposals",                 plan_patrols,        begin_proposal{views, incidents, roads, plan_jobs}, live, heavy, body_kind::json},
+      {"POST",   "/api/patrol/coverage",                  plan_patrols,        plan_coverage_report{views, incidents, roads}, live, heavy, body_kind::json},
+      {"POST",   "/api/patrol/frontier",                  plan_patrols,        begin_frontier{views, incidents, roads, plan_jobs}, live, heavy, body_kind::json},
+      {"GET",    "/api/patrol/jobs/{id}",                 plan_patrols,        plan_job_state{plan_jobs}, live, light},
+      {"DELETE", "/api/patrol/jobs/{id}",                 plan_patrols,        cancel_plan_job{plan_jobs}, live, light},
+      {"GET",    "/api/patrol/jobs/{id}/events",          plan_patrols,        plan_job_events{plan_jobs, heartbeat}, live, light},
+
+      {"GET",    "/api/conformance",                      read_published,      conformance{}, live, light},
+      {"GET",    "/api/openapi.json",                     read_published,      api_description{described}},
+      {"GET",    "/api/docs",                             read_published,      api_explanation{described}},
+      {"GET",    "/api/style.css",                        read_published,      style_sheet{}, live, light},
+      {"GET",    "/api/collections",                      read_published,      collection_list{collections}},
+      {"GET",    "/api/collections/incidents",            read_incidents,      collection_summary{events}, snapshot},
+      {"GET",    "/api/collections/incidents/queryables", read_incidents,      collection_queryables{events}, snapshot},
+      {"GET",    "/api/collections/incidents/items",      read_incidents,      collection_items{events}, snapshot},
+      {"GET",    "/api/collections/incidents/items/{id}", read_incidents,      collection_item{events}, snapshot},
+      {"GET",    "/api/collections/patrol_points",        read_incidents,      collection_summary{patrols}, snapshot},
+      {"GET",    "/api/collections/patrol_points/queryables", read_incidents,      collection_queryables{patrols}, snapshot},
+      {"GET",    "/api/collections/patrol_points/items",  read_incidents,      collection_items{patrols}, snapshot},
+      {"GET",    "/api/collections/patrol_points/items/{id}", read_incidents,      collection_item{patrols}, snapshot},
+      {"GET",    "/api/collections/municipalities",       read_published,      collection_summary{areas}, places},
+      {"GET",    "/api/collections/municipalities/queryables", read_published,      collection_queryables{areas}, places},
+      {"GET",    "/api/collections/municipalities/items", read_published,      collection_items{areas}, places},
+      {"GET",    "/api/collections/municipalities/items/{id}", read_published,      collection_item{areas}, places},
+      {"GET",    "/api/collections/places",               read_published,      collection_summary{named}, places},
+      {"GET",    "/api/collections/places/queryables",    read_published,      collection_queryables{named}, places},
+      {"GET",    "/api/collections/places/items",         read_published,      collection_items{named}, places},
+      {"GET",    "/api/collections/places/items/{id}",    read_published,      collection_item{named}, places},
+      {"GET",    "/api/collections/release_points",       read_published,      collection_summary{points}, live},
+      {"GET",    "/api/collections/release_points/queryables", read_published,      collection_queryables{points}, live},
+      {"GET",    "/api/collections/release_points/items", read_published,      collection_items{points}, live},
+      {"GET",    "/api/collections/release_points/items/{id}", read_published,      collection_item{points}, live},
+      {"GET",    "/api/collections/release_counts",       read_published,      collection_summary{counts}, live},
+      {"GET",    "/api/collections/release_counts/queryables", read_published,      collection_queryables{counts}, live},
+      {"GET",    "/api/collections/release_counts/items", read_published,      collection_items{counts}, live},
+      {"GET",    "/api/collections/release_counts/items/{id}", read_published,      collection_item{counts}, live},
+
       {"GET",    "/api/export/incidents",                 export_incidents,    incident_download{records, working}},
       {"POST",   "/api/incidents",                        write_incidents,     add_incident{incidents}, live, writing, body_kind::json},
       {"POST",   "/api/incidents/{id}/tier",              change_tiers,        change_incident_tier{records, incidents}, live, writing, body_kind::json},
 
+      {"GET",    "/api/incidents/{id}/responses",         read_incidents,      incident_responses{records}, snapshot},
+      {"POST",   "/api/incidents/{id}/responses",         write_incidents,     add_incident_response{records, incidents}, live, writing, body_kind::json},
+      {"GET",    "/api/registers/overlap",                read_incidents,      compare_registers{records}},
+      {"POST",   "/api/registers/matches",                write_incidents,     decide_match{records, incidents}, live, writing, body_kind::json},
+      {"GET",    "/api/responses/funnel",                 read_incidents,      response_funnel{records}},
+      {"GET",    "/api/responses/times",                  read_incidents,      response_times{records}},
+      {"GET",    "/api/responses/overdue",                read_incidents,      overdue_responses{records}},
       {"POST",   "/api/incidents/{id}/erasure",           erase_incidents,     erase_one_incident{records, incidents}, live, writing, body_kind::json},
 
       {"GET",    "/api/imports",                          import_files,        stored_imports{incidents}},
@@ -112,6 +195,10 @@ router make_routes(const services& with) {
       {"GET",    "/api/imports/{job}",                    import_files,        import_state{imports}, live, light},
       {"DELETE", "/api/imports/{job}",                    import_files,        cancel_import{imports}, live, light},
       {"GET",    "/api/imports/{job}/events",             import_files,        import_events{imports, heartbeat}, live, light},
+      {"POST",   "/api/roads",                            plan_patrols,        start_roads_import{roads, incidents.records(), imports}, live, writing, body_kind::form},
+      {"GET",    "/api/roads/{job}",                      plan_patrols,        import_state{imports}, live, light},
+      {"DELETE", "/api/roads/{job}",                      plan_patrols,        cancel_import{imports}, live, light},
+      {"GET",    "/api/roads/{job}/events",               plan_patrols,        import_events{imports, heartbeat}, live, light},
       {"GET",    "/api/quarantine",                       import_files,        quarantine_rows{incidents}},
       {"GET",    "/api/quarantine.csv",                   import_files,        quarantine_csv{incidents}},
 
@@ -139,6 +226,8 @@ router make_routes(const services& with) {
       {"GET",    "/{*}",                                  read_published,      web_files{web}, own},
   });
   // clang-format on
+  *described = std::make_shared<api_document>(table.routes(), collections);
+  return table;
 }
 
 }  // namespace uramost::http

@@ -12,10 +12,13 @@
 #include "http/query_results.hpp"
 #include "http/router.hpp"
 #include "intake/incident_register.hpp"
+#include "intake/stored_roads.hpp"
+#include "store/visit_rows.hpp"
 #include "tiles/tile_cache.hpp"
 
 namespace uramost::http {
 
+class plan_shelf;
 class release_drafts;
 class release_shelf;
 class result_shelf;
@@ -23,6 +26,7 @@ class result_shelf;
 /// What handlers work with. All of it outlives the router.
 struct services {
   intake::incident_register& incidents;
+  intake::road_shelf& roads;
   accounts::account_files& people;
   gate& known;
   const accounts::login& way_in;
@@ -34,6 +38,9 @@ struct services {
   const release_drafts& drafts;
   job_queue& imports;
   result_shelf& results;
+  plan_shelf& plans;
+  job_queue& plan_jobs;
+  store::visit_rows& visits;
   std::filesystem::path web_directory;
   std::filesystem::path working_directory;  ///< for exports that need a file
   const metrics& measured;

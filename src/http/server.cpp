@@ -18,6 +18,7 @@
 #include "http/listener.hpp"
 #include "http/metrics.hpp"
 #include "http/open_connections.hpp"
+#include "http/plan_shelf.hpp"
 #include "http/release_drafts.hpp"
 #include "http/release_shelf.hpp"
 #include "http/result_shelf.hpp"
@@ -89,10 +90,29 @@ struct server::machinery {
         tiles(options.tile_cache_bytes),
         releases(intake::release_folder(options.data_directory)),
         drafts(incidents, options.data_directory),
+        roads(options.data_directory),
         workspace(options.data_directory / "workspace.sqlite"),
-        app(make_routes({incidents, people, known, way_in, trail, results, masked_results, tiles, releases,
-                         drafts, imports, kept, options.web_directory, upload_directory(options), measured,
-                         is_draining, options.bounds.heartbeat}),
+        app(make_routes({incidents,
+                         roads,
+                         people,
+                         known,
+                         way_in,
+                         trail,
+                         results,
+                         masked_results,
+                         tiles,
+                         releases,
+                         drafts,
+                         imports,
+                         kept,
+                         plans,
+                         plan_jobs,
+                         visits,
+                         options.web_directory,
+                         upload_directory(options),
+                         measured,
+                         is_draining,
+                         options.bounds.heartbeat}),
             guard(rules(options, listening)), known,
             {[this] { return results.revision(); }, [&incidents] { return incidents.where()->version; }}),
         drawers(worker_threads(options), bounds.queued_requests, niceness::drawing),
@@ -177,8 +197,12 @@ struct server::machinery {
   release_shelf releases;
   release_drafts drafts;
   job_queue imports{"import", niceness::writing};
+  intake::road_shelf roads;
   store::workspace_store workspace;
+  store::visit_rows& visits = workspace.visits();
   result_shelf kept{workspace, studies};
+  plan_shelf plans{workspace.plans(), served};
+  job_queue plan_jobs{"search", niceness::reading};
   job_queue studies{"study", niceness::reading};  // after the shelf: what it does ends on it
   metrics measured;
   std::atomic<bool> is_draining = false;

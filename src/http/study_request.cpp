@@ -7,8 +7,6 @@
 namespace uramost::http {
 
 namespace {
-incident_query take_query(query_parameters& given) { return incident_query::take_from(given); }
-
 study::settings take_settings(query_parameters& given, const study::method& of) {
   study::settings taken = study::settings::take_from(given, of.parameters);
   given.expect_all_taken();
@@ -19,7 +17,7 @@ study::settings take_settings(query_parameters& given, const study::method& of) 
 study_request::study_request(std::string_view method, query_parameters given, const accounts::access& who,
                              const incident_views& views, const intake::incident_register& incidents)
     : method_(&study::method_of(method)),
-      asked_(take_query(given)),
+      asked_(incident_query::take_from(given)),
       settings_(take_settings(given, *method_)),
       who_(who),
       view_(views.of(who, asked_)),
@@ -44,10 +42,11 @@ store::kept_result study_request::carry_out(const progress_sink& watching) const
   if (is_synthetic) found.caveats.insert(found.caveats.begin(), {"synthetic", {}});
   found.caveats.push_back({"reporting", {}});
 
+  const std::string query = view_.query().canonical(), view(to_string(who_.view()));
   json body{{"method", method_->id},
             {"settings", completed.all()},
-            {"query", view_.query().canonical()},
-            {"view", to_string(who_.view())},
+            {"query", query},
+            {"view", view},
             {"revision", snapshot_->built_at().value},
             {"synthetic", is_synthetic},
             {"incidents", asked.incidents()->size()}};
@@ -58,8 +57,8 @@ store::kept_result study_request::carry_out(const progress_sink& watching) const
           .author = who_.name,
           .made_at = asked.now,
           .method = std::string(method_->id),
-          .query = view_.query().canonical(),
-          .view = std::string(to_string(who_.view())),
+          .query = query,
+          .view = view,
           .municipalities = who_.municipalities,
           .searched_texts = !asked_.text.empty(),
           .body = dump(body)};

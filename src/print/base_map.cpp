@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <map>
 
+#include "geodata/area_box.hpp"
+
 namespace uramost::print {
 
 namespace {
 bool reaches_into(const geodata::municipality_area& area, const bounding_box& view) {
-  bounding_box reach{180, 90, -180, -90};
-  for (const geodata::polygon& part : area.polygons)
-    for (const lon_lat at : part.exterior)
-      reach = {std::min(reach.west, at.lon), std::min(reach.south, at.lat), std::max(reach.east, at.lon),
-               std::max(reach.north, at.lat)};
+  const bounding_box reach = geodata::box_of(area).box();
   return reach.west <= view.east && view.west <= reach.east && reach.south <= view.north &&
          view.south <= reach.north;
 }

@@ -145,5 +145,36 @@ TEST_F(AnalyseAreal, smooths_rates_and_counts_joins) {
   EXPECT_EQ(analysed("correlogram", rate_by_queen()).size(), 6U);
 }
 
+TEST_F(AnalyseAreal, finds_the_scale_of_clustering) {
+  const auto scan = analysed("incremental-moran", {"--value", "rate74", "--distances", "50000,60000,70000"});
+  ASSERT_EQ(scan.size(), 3U);
+  EXPECT_NEAR(scan[1]["z"], 4.4483980538242678, 1e-9);
+  EXPECT_EQ(analysed("incremental-moran", {"--value", "rate74"}).size(), 10U);
+}
+
+TEST_F(AnalyseAreal, tells_how_hot_spots_came_about) {
+  // SYNTHETIC: forty places in a row; the first five are hot from month to month, more and more.
+  std::string rows = "id,month,count\n", pairs = "i,j\n";
+  for (int place = 0; place < 40; ++place) {
+    for (int month = 1; month <= 12; ++month)
+      if (place < 5 || (place + month) % 3 == 0)
+        rows += "p" + std::to_string(place) + "," + std::to_string(month) + "," +
+                std::to_string(place < 5 ? 30 + 5 * month : 1) + "\n";
+    if (place > 0) {
+      const std::string a = "p" + std::to_string(place - 1), b = "p" + std::to_string(place);
+      pairs += a + "," + b + "\n" + b + "," + a + "\n";
+    }
+  }
+  const auto done = run({"analyse", "emerging-hot-spots", "--in", file("months.csv", rows), "--weights",
+                         file("pairs.csv", pairs), "--out", path("out.json")});
+  ASSERT_EQ(done.code, exit_code::ok) << done.complaint;
+  const auto places = read_json("out.json");
+  ASSERT_EQ(places.size(), 40U);
+  EXPECT_EQ(places[2]["id"], "p2");
+  EXPECT_EQ(places[2]["category"], "intensifying");
+  EXPECT_EQ(places[2]["spot"], "hot");
+  EXPECT_EQ(places[30]["category"], "none");
+}
+
 }  // namespace
 }  // namespace uramost::cli

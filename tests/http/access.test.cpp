@@ -7,6 +7,9 @@
 
 #include "accounts/municipality_scope.hpp"
 #include "accounts/totp.hpp"
+#include "core/text.hpp"
+#include "http/api_document.hpp"
+#include "http/plan_shelf.hpp"
 #include "http/release_drafts.hpp"
 #include "http/release_shelf.hpp"
 #include "http/result_shelf.hpp"
@@ -87,15 +90,42 @@ TEST_F(Access, IsWhatTheTableOfRoutesSaysForEveryRouteAndRole) {
   tiles::tile_cache tiles(0);
   const release_shelf releases{intake::release_folder(folder.path())};
   const release_drafts drafts(register_->incidents(), folder.path());
-  job_queue imports{"import", niceness::writing}, studies{"study", niceness::reading};
+  job_queue imports{"import", niceness::writing}, studies{"study", niceness::reading},
+      plan_jobs{"search", niceness::reading};
   store::workspace_store workspace(folder.path() / "workspace.sqlite");
   result_shelf kept(workspace, studies);
+  plan_shelf plans(workspace.plans(), register_->incidents());
+  intake::road_shelf roads(folder.path());
   metrics measured;
   const std::atomic<bool> is_draining = false;
-  const router table = make_routes({register_->incidents(), opened.people, known, way_in, opened.trail,
-                                    opened.results, opened.masked, tiles, releases, drafts, imports, kept,
-                                    folder.path(), folder.path(), measured, is_draining});
+  const router table = make_routes({register_->incidents(),
+                                    roads,
+                                    opened.people,
+                                    known,
+                                    way_in,
+                                    opened.trail,
+                                    opened.results,
+                                    opened.masked,
+                                    tiles,
+                                    releases,
+                                    drafts,
+                                    imports,
+                                    kept,
+                                    plans,
+                                    plan_jobs,
+                                    workspace.visits(),
+                                    folder.path(),
+                                    folder.path(),
+                                    measured,
+                                    is_draining});
+  const json document = api_document(table.routes(), {}).at("http://localhost");
   std::size_t pairs = 0;
+  for (const route& line : table.routes()) {
+    std::string path = line.pattern == "/{*}" ? "/{path}" : line.pattern;
+    if (path.starts_with("/api/")) path.erase(0, 4);
+    const json described = document["paths"].value(path, json::object());
+    EXPECT_TRUE(described.contains(ascii_lower(line.method))) << line.method << ' ' << line.pattern;
+  }
   for (const route& line : table.routes())
     for (const role as : accounts::all_roles) {
       ++pairs;

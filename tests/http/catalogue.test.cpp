@@ -8,7 +8,6 @@
 #include "http/handlers/landing.hpp"
 #include "http/handlers/meta.hpp"
 #include "http/handlers/operation.hpp"
-#include "http/handlers/patrol_points.hpp"
 #include "http/handlers/quarantine.hpp"
 #include "opened_register.hpp"
 #include "released_register.hpp"
@@ -163,13 +162,6 @@ TEST(Reverse, SaysWhereAPositionLies) {
   EXPECT_TRUE(outside["municipality_code"].is_null());
   EXPECT_TRUE(outside["municipality_name"].is_null());
   EXPECT_EQ(outside["certainty"], "outside");
-}
-
-TEST(PatrolPoints, TakeOnlyTheirConditions) {
-  const patrol_point_items items{incidents()};
-  EXPECT_EQ(ask(items, "/x")["numberMatched"], 0);
-  EXPECT_EQ(field_at_fault([&] { items(get("/x?category=theft")); }), "category");
-  EXPECT_EQ(field_at_fault([&] { items(get("/x?bbox=a")); }), "bbox");
 }
 
 TEST(Quarantine, ShowsRowsWithTheirReason) {

@@ -4,9 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "exchange/feature_writer.hpp"
+#include "http/collections/incident_collection.hpp"
 #include "http/handlers/aggregates.hpp"
+#include "http/handlers/collections.hpp"
 #include "http/handlers/heat.hpp"
-#include "http/handlers/incidents.hpp"
 #include "opened_register.hpp"
 #include "small_register.hpp"
 
@@ -28,8 +29,9 @@ class Export : public testing::Test {
 
 TEST_F(Export, HasTheSameFeaturesAsTheItems) {
   const json exported = json::parse(whole_body(ask("format=geojson")));
-  const json items = json::parse(
-      incident_items{opened_.records}(get("/api/collections/incidents/items?limit=1000")).body_text());
+  const json items = json::parse(collection_items{std::make_shared<incident_collection>(opened_.records)}(
+                                     get("/api/collections/incidents/items?limit=1000"))
+                                     .body_text());
   EXPECT_EQ(exported["features"], items["features"]);
 }
 
@@ -77,8 +79,9 @@ class OneQuery : public Export, public testing::WithParamInterface<const char*> 
 
 TEST_P(OneQuery, GivesTheSameNumberEverywhere) {
   const std::string query = GetParam();
-  const json items =
-      json::parse(incident_items{opened_.records}(get("/items?limit=1000&" + query)).body_text());
+  const json items = json::parse(collection_items{std::make_shared<incident_collection>(opened_.records)}(
+                                     get("/items?limit=1000&" + query))
+                                     .body_text());
   const json counts =
       json::parse(aggregates{opened_.views, incidents_}(get("/aggregate?by=weekday&" + query)).body_text());
   const json legend =

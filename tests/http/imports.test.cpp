@@ -21,9 +21,9 @@ std::string file_part(const std::string& data) { return part("name=file; filenam
 
 class Imports : public testing::Test {
  protected:
-  std::optional<raw_response> post(const std::string& parts) {
+  std::optional<raw_response> post(const std::string& parts, const std::string& path = "/api/imports") {
     const std::string body = parts + "--XX--\r\n";
-    client_.send("POST /api/imports HTTP/1.1\r\n" + running_.host() +
+    client_.send("POST " + path + " HTTP/1.1\r\n" + running_.host() +
                  "Origin: http://localhost:" + std::to_string(running_.port()) +
                  "\r\nContent-Type: multipart/form-data; boundary=XX\r\nContent-Length: " +
                  std::to_string(body.size()) + "\r\n\r\n" + body);
@@ -34,9 +34,9 @@ class Imports : public testing::Test {
     return answer->status == 400 ? json::parse(answer->body).value("field", "")
                                  : std::to_string(answer->status);
   }
-  json wait_for_end(const std::string& job) {
+  json wait_for_end(const std::string& job, const std::string& path = "/api/imports/") {
     for (int i = 0; i < 1'000; ++i) {
-      const json state = json::parse(client_.get("/api/imports/" + job)->body);
+      const json state = json::parse(client_.get(path + job)->body);
       if (state["state"] != "running") return state;
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
@@ -204,6 +204,25 @@ TEST(ImportEvents, SendAHeartbeatWhileNothingHappens) {
   go_on = false;
   EXPECT_THAT(seen, StartsWith(": "));
   EXPECT_THROW(events(get("/x", {{"job", "none"}})), error);
+}
+
+TEST_F(Imports, TakeRoadsThatTheMapThenKnowsOf) {
+  EXPECT_TRUE(json::parse(client_.get("/api/meta")->body)["roads"].is_null());
+  const std::string street =
+      "<osm version=\"0.6\"><node id=\"1\" lat=\"42.89\" lon=\"20.86\"/><node id=\"2\" lat=\"42.90\" "
+      "lon=\"20.86\"/><way id=\"3\"><nd ref=\"1\"/><nd ref=\"2\"/><tag k=\"highway\" "
+      "v=\"primary\"/></way></osm>";
+  const auto accepted = post(file_part(street), "/api/roads");
+  ASSERT_EQ(accepted->status, 202) << accepted->body;
+  const json ended = wait_for_end(json::parse(accepted->body)["job"], "/api/roads/");
+  EXPECT_EQ(ended["state"], "done");
+  EXPECT_EQ(ended["summary"]["nodes"], 2);
+  EXPECT_EQ(json::parse(client_.get("/api/meta")->body)["roads"], ended["summary"]);
+
+  const std::string job = json::parse(post(file_part("time,place\n"), "/api/roads")->body)["job"];
+  EXPECT_EQ(wait_for_end(job, "/api/roads/")["problem"]["field"], "file");
+  EXPECT_EQ(post(part("name=source", "x") + file_part(street), "/api/roads")->status, 400);
+  EXPECT_EQ(post("", "/api/roads")->status, 400);
 }
 
 }  // namespace

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <cmath>
-
 #include "analysis/inference/p_adjustment.hpp"
 #include "cli/analyse/methods.hpp"
 #include "cli/analyse/point_methods.hpp"
@@ -11,15 +9,15 @@
 
 namespace uramost::cli {
 
-void method_files::add_to(CLI::App& command) {
-  command.add_option("--in", in, "CSV, or a spreadsheet, GeoPackage, …")->required()->type_name("FILE");
+void method_files::add_to(command_line command) {
+  command.add_option("--in", in, "CSV, or a spreadsheet, GeoPackage, …").required().type_name("FILE");
   command.add_option("--out", out, "CSV, or JSON when it ends in .json (default: standard output)")
-      ->type_name("FILE");
+      .type_name("FILE");
 }
 
-void chance_options::add_to(CLI::App& command) {
+void chance_options::add_to(command_line command) {
   command.add_option("--permutations", permutations, "Random arrangements to compare with (default: 999)")
-      ->check(CLI::Range(1, 9'999'999));
+      .between(1, 9'999'999);
   command.add_option("--seed", seed, "The same seed gives the same numbers (default: 1)");
 }
 
@@ -50,43 +48,37 @@ std::string column_of(const data_file& file, const std::string& wanted,
 }
 
 analysis::verdict verdict_of(std::size_t n, std::span<const double> p) {
-  analysis::verdict made;
-  made.n = n;
-  made.tests = 0;
-  for (const double each : analysis::adjusted(p, analysis::p_adjustment::benjamini_hochberg)) {
-    if (std::isnan(each)) continue;
-    ++made.tests;
-    made.p_value = std::min(made.p_value.value_or(1), each);
-  }
-  return made;
+  return analysis::verdict_on(n, analysis::adjusted(p, analysis::p_adjustment::benjamini_hochberg));
 }
 
 void say(const analysis::verdict& of) { fmt::print(stderr, "{}\n", analysis::sentence(of)); }
 
-void add_analyse(CLI::App& program, command_context&) {
-  CLI::App* command = program.add_subcommand(
+void add_analyse(command_line program, command_context&) {
+  const command_line command = program.add_subcommand(
       "analyse", "Statistics on any file, with the code that the map uses; needs no data directory");
-  command->require_subcommand(1);
-  add_global_autocorrelation(*command);
-  add_local_autocorrelation(*command);
-  add_areal_rates(*command);
-  add_aoristic(*command);
-  add_change_alarms(*command);
-  add_decompose(*command);
-  add_mann_kendall(*command);
-  add_near_repeat(*command);
-  add_scan(*command);
-  add_nni(*command);
-  add_g_function(*command);
-  add_ripley_k(*command);
-  add_kernel_density(*command);
-  add_bandwidth(*command);
-  add_centrography(*command);
-  add_pair_correlation(*command);
-  add_quadrat(*command);
-  add_dbscan(*command);
-  add_seasonal_profile(*command);
-  add_evaluation(*command);
+  command.require_subcommand();
+  add_global_autocorrelation(command);
+  add_local_autocorrelation(command);
+  add_incremental_moran(command);
+  add_areal_rates(command);
+  add_aoristic(command);
+  add_change_alarms(command);
+  add_decompose(command);
+  add_emerging_hot_spots(command);
+  add_mann_kendall(command);
+  add_near_repeat(command);
+  add_scan(command);
+  add_nni(command);
+  add_g_function(command);
+  add_ripley_k(command);
+  add_kernel_density(command);
+  add_bandwidth(command);
+  add_centrography(command);
+  add_pair_correlation(command);
+  add_quadrat(command);
+  add_dbscan(command);
+  add_seasonal_profile(command);
+  add_evaluation(command);
 }
 
 }  // namespace uramost::cli

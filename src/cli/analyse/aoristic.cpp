@@ -123,24 +123,24 @@ void run(const options& chosen) {
 }
 }  // namespace
 
-void add_aoristic(CLI::App& analyse) {
-  CLI::App* command = analyse.add_subcommand(
+void add_aoristic(command_line analyse) {
+  const command_line command = analyse.add_subcommand(
       "aoristic",
       "At which hours of the week, when incidents are known from-to? Each one's weight is shared among the "
       "hours by the minutes of its interval in them (Ratcliffe 2002, as the R package aoristic); hour 1 is "
       "Sunday 00 h");
   auto chosen = std::make_shared<options>();
-  chosen->files.add_to(*command);
-  command->add_option(
+  chosen->files.add_to(command);
+  command.add_option(
       "--start", chosen->start,
       "Column of the earliest times, as 2016-03-01 14:05 or with T and seconds (default: start "
       "or from). A column of dates alone means whole days");
-  command->add_option(
+  command.add_option(
       "--end", chosen->end,
       "Column of the latest times (default: end or to); an empty one: it happened at the start");
-  command->add_flag("--by-row", chosen->by_row, "A row for each row of the file, hour1 to hour168, instead");
-  command->add_option("--id", chosen->id, "What names a row with --by-row (default: id, or its number)");
-  command->callback([=] { run(*chosen); });
+  command.add_flag("--by-row", chosen->by_row, "A row for each row of the file, hour1 to hour168, instead");
+  command.add_option("--id", chosen->id, "What names a row with --by-row (default: id, or its number)");
+  command.callback([=] { run(*chosen); });
 }
 
 }  // namespace uramost::cli

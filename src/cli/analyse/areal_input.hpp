@@ -1,28 +1,26 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
-#include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/areal/conditional_permutation.hpp"
 #include "analysis/areal/spatial_weights.hpp"
 #include "analysis/result_table.hpp"
+#include "cli/analyse/areal_neighbours.hpp"
 #include "cli/analyse/data_file.hpp"
 #include "cli/analyse/methods.hpp"
+#include "cli/command_line.hpp"
 
 namespace uramost::cli {
 
-/// What methods for areas take: `--in --out --id --value`, and who is a neighbour: `--weights PAIRS` or
-/// `--neighbours queen|rook|knn:K|band:METRES` with `--x --y` or `--areas`, `--style B|W|C|U|S`.
+/// What methods for areas take: `--in --out --id --value`, who is a neighbour, and `--style B|W|C|U|S`.
 struct areal_options {
   method_files files;
-  std::string id, value, style, neighbours, x, y;
-  std::filesystem::path weights, areas;
+  neighbour_options near;
+  std::string id, value, style;
 
   /// `default_style`: what the field codes weights as for this method.
-  void add_to(CLI::App& command, const std::string& default_style);
+  void add_to(command_line command, const std::string& default_style);
   /// Throws invalid_input (field `style`).
   analysis::weight_style weight_style() const;
 };
@@ -33,19 +31,29 @@ struct areal_input {
   std::vector<std::string> ids;
   analysis::spatial_weights weights;
 
-  /// Throws invalid_input for ids that occur twice, pairs of other places, and options that are missing.
-  explicit areal_input(const areal_options& chosen);
+  /// Without neighbours when none were said and they are `optional`. Throws invalid_input for ids that occur
+  /// twice, pairs of other places, and options that are missing.
+  explicit areal_input(const areal_options& chosen, bool optional = false);
 
   std::vector<double> values(const areal_options& chosen) const;
+};
+
+/// A file's rows by the places that are named there: the id column that was asked for, else id, code or name,
+/// else every row is a place of its own.
+struct places_in_file {
+  named_places places;
+  std::vector<std::uint32_t> of_row;  ///< for every row, which of the places
+
+  places_in_file(const data_file& file, const std::string& wanted);
 };
 
 /// `--permutations N --seed S`, none by default.
 struct permutation_options {
   analysis::permutation_plan plan{.permutations = 0};
 
-  void add_to(CLI::App& command);
+  void add_to(command_line command);
   /// For conditional permutation: `--draws without-replacement|with-replacement` besides.
-  void add_draws_to(CLI::App& command);
+  void add_draws_to(command_line command);
   bool asked() const { return plan.permutations > 0; }
 };
 
@@ -57,6 +65,6 @@ std::size_t choice_of(const std::string& text, std::initializer_list<const char*
                       const char* option);
 
 /// Names the definition, and the islands, on standard error.
-void say_definition(const std::string& definition, const areal_input& input);
+void say_definition(const std::string& definition, const analysis::spatial_weights& weights);
 
 }  // namespace uramost::cli

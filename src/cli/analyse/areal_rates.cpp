@@ -26,24 +26,17 @@ counted counts_in(const options& chosen, const data_file& file) {
           file.numbers(column_of(file, chosen.population, {"population", "pop"}, "population"))};
 }
 
-/// Who is a neighbour was said.
-bool has_neighbours(const options& chosen) {
-  return !chosen.areal.weights.empty() || !chosen.areal.neighbours.empty();
-}
-
 void run_smoothing(const options& chosen) {
-  areal_options areal = chosen.areal;
-  if (!has_neighbours(chosen)) areal.neighbours = "none";
-  const areal_input input(areal);
+  const areal_input input(chosen.areal, true);
   const auto [cases, population] = counts_in(chosen, input.file);
   const auto towards_all = analysis::empirical_bayes(cases, population);
   analysis::result_table table{{"id", "raw", "eb_global"}, {}};
   for (std::size_t i = 0; i < cases.size(); ++i)
     table.rows.push_back({input.ids[i], towards_all.raw[i], towards_all.smoothed[i]});
-  if (has_neighbours(chosen)) {
+  if (chosen.areal.near.given()) {
     table.columns.push_back("eb_local");
     const auto local = analysis::local_empirical_bayes(cases, population, input.weights);
-    for (std::size_t i = 0; i < cases.size(); ++i) table.rows[i].push_back(local.smoothed[i]);
+    for (std::size_t i = 0; i < cases.size(); ++i) table.rows[i].emplace_back(local.smoothed[i]);
   }
   write_result(table, chosen.areal.files.out);
   analysis::verdict description;
@@ -62,7 +55,7 @@ void run_moran(const options& chosen) {
   write_result({{"statistic", "expectation", "variance", "z", "p_permutation", "p_permutation_greater"},
                 {{of.observed, of.expectation, of.variance, of.z, of.p_two_sided, of.p_greater}}},
                chosen.areal.files.out);
-  say_definition("Moran's I of rates by Assunção and Reis (1999) as spdep's EBImoran.mc", input);
+  say_definition("Moran's I of rates by Assunção and Reis (1999) as spdep's EBImoran.mc", input.weights);
   say(verdict_of(cases.size(), std::span(&of.p_two_sided, 1)));
 }
 
@@ -96,42 +89,43 @@ void run_joins(const options& chosen) {
     p.push_back(of.p_greater);
   }
   write_result(table, chosen.areal.files.out);
-  say_definition("Same-colour joins under non-free sampling as spdep's joincount.test", input);
+  say_definition("Same-colour joins under non-free sampling as spdep's joincount.test", input.weights);
   say(verdict_of(input.ids.size(), p));
 }
 
-void add_counts(CLI::App& command, options& chosen) {
+void add_counts(command_line command, options& chosen) {
   command.add_option("--cases", chosen.cases, "Column of counts (default: cases, count or n)");
   command.add_option("--population", chosen.population, "Column of populations (default: population or pop)");
 }
 }  // namespace
 
-void add_areal_rates(CLI::App& analyse) {
-  CLI::App* smoothing = analyse.add_subcommand("empirical-bayes",
-                                               "Rates of small populations drawn towards the mean of all, "
-                                               "and of their neighbours where these are given "
-                                               "(Marshall 1991); one row a place");
+void add_areal_rates(command_line analyse) {
+  const command_line smoothing =
+      analyse.add_subcommand("empirical-bayes",
+                             "Rates of small populations drawn towards the mean of all, "
+                             "and of their neighbours where these are given "
+                             "(Marshall 1991); one row a place");
   auto chosen = std::make_shared<options>();
-  chosen->areal.add_to(*smoothing, "B");
-  add_counts(*smoothing, *chosen);
-  smoothing->callback([=] { run_smoothing(*chosen); });
+  chosen->areal.add_to(smoothing, "B");
+  add_counts(smoothing, *chosen);
+  smoothing.callback([=] { run_smoothing(*chosen); });
 
-  CLI::App* moran = analyse.add_subcommand(
+  const command_line moran = analyse.add_subcommand(
       "empirical-bayes-moran",
       "Are neighbours' rates alike where populations differ? (Assunção & Reis 1999); one row");
   auto rates = std::make_shared<options>();
-  rates->areal.add_to(*moran, "W");
-  rates->chance.add_to(*moran);
-  add_counts(*moran, *rates);
-  moran->callback([=] { run_moran(*rates); });
+  rates->areal.add_to(moran, "W");
+  rates->chance.add_to(moran);
+  add_counts(moran, *rates);
+  moran.callback([=] { run_moran(*rates); });
 
-  CLI::App* joins = analyse.add_subcommand(
+  const command_line joins = analyse.add_subcommand(
       "join-count", "Do neighbours have the same colour more often than by chance? One row a colour");
   auto colours = std::make_shared<options>();
-  colours->areal.add_to(*joins, "B");
-  joins->add_option("--above", colours->above,
-                    "Turns numbers into high (above this number, or median) and low");
-  joins->callback([=] { run_joins(*colours); });
+  colours->areal.add_to(joins, "B");
+  joins.add_option("--above", colours->above,
+                   "Turns numbers into high (above this number, or median) and low");
+  joins.callback([=] { run_joins(*colours); });
 }
 
 }  // namespace uramost::cli

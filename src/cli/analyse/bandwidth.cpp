@@ -63,25 +63,24 @@ result_table curve(const bandwidth_request& request, const point_file& file) {
 }
 }  // namespace
 
-void add_bandwidth(CLI::App& analyse) {
-  CLI::App* const command =
+void add_bandwidth(command_line analyse) {
+  const command_line command =
       analyse.add_subcommand("bandwidth", "How wide a kernel should be: rules and cross-validation");
   const auto request = std::make_shared<bandwidth_request>();
-  request->points.add_to(*command);
-  command->add_option(
+  request->points.add_to(command);
+  command.add_option(
       "--rule", request->rule,
       "scott, silverman, nrd, arcgis, frac, diggle, ppl (likelihood), cvl, lscv (default: all)");
   command
-      ->add_flag("--curve", request->curve,
-                 "Instead what the rule looks at, by deviation (diggle, ppl, cvl, lscv)")
-      ->needs("--rule");
-  command->add_option("--sigmas", request->deviations, "Deviations for --curve, one a line")
-      ->type_name("FILE");
-  command->footer(
+      .add_flag("--curve", request->curve,
+                "Instead what the rule looks at, by deviation (diggle, ppl, cvl, lscv)")
+      .needs("--rule");
+  command.add_option("--sigmas", request->deviations, "Deviations for --curve, one a line").type_name("FILE");
+  command.footer(
       "deviation is the kernel's standard deviation along one axis, as `kde --bandwidth` takes it;\n"
       "quartic_radius is where a quartic of that deviation ends. at_an_end: the best may be beyond what was\n"
       "searched.");
-  command->callback([=] {
+  command.callback([=] {
     const point_file file(request->points);
     write_result(request->curve ? curve(*request, file) : chosen(*request, file), request->points.files.out);
     say({.n = file.points.size(), .tests = 0, .p_value = {}});

@@ -28,20 +28,20 @@ void run_centrography(const point_options& options, const std::string& weight) {
 }
 }  // namespace
 
-void add_centrography(CLI::App& analyse) {
-  CLI::App* const command = analyse.add_subcommand(
+void add_centrography(command_line analyse) {
+  const command_line command = analyse.add_subcommand(
       "centrography", "Mean centre, standard distance and standard deviational ellipse");
   const auto options = std::make_shared<point_options>();
   const auto weight = std::make_shared<std::string>();
-  options->add_to(*command);
-  command->add_option("--weight,--weights", *weight, "Column of weights")->type_name("COL");
-  command->footer(
+  options->add_to(command);
+  command.add_option("--weight,--weights", *weight, "Column of weights").type_name("COL");
+  command.footer(
       "standard_distance and the ellipse's half axes divide by the sum of weights less 2, the axes times\n"
       "sqrt(2), as CrimeStat does; what ends in _n divides by the sum of weights, as ArcGIS does.\n"
       "azimuth_deg is the major axis's, clockwise from north. least_distance_x and _y: the place with the\n"
       "smallest sum of distances. The window is not needed. Without --planar, centres are longitude and\n"
       "latitude, lengths metres.");
-  command->callback([=] { run_centrography(*options, *weight); });
+  command.callback([=] { run_centrography(*options, *weight); });
 }
 
 }  // namespace uramost::cli

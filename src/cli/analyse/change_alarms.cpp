@@ -24,7 +24,7 @@ struct series_options {
   std::size_t baseline = 0, from = 0;
   std::optional<double> mean = {}, sd = {};
 
-  void add_to(CLI::App& command, bool with_usual) {
+  void add_to(command_line command, bool with_usual) {
     files.add_to(command);
     command.add_option("--value", value,
                        "Counts in the order of time, one a step (default: value, count, n or y)");
@@ -196,71 +196,72 @@ void run_poisson(const poisson_command& chosen) {
   say(verdict_of(steps.size(), p));
 }
 
-void add_ears(CLI::App& analyse) {
-  CLI::App* command = analyse.add_subcommand(
+void add_ears(command_line analyse) {
+  const command_line command = analyse.add_subcommand(
       "ears",
       "Unusual counts by the last days: C1, C2 and C3 of the US Centers for Disease Control, as "
       "surveillance's "
       "earsC; C3 sums this step and the two before it, earsC's own C3 stands beside it");
   auto chosen = std::make_shared<ears_command>();
-  chosen->series.add_to(*command, false);
-  command->add_option("--baseline", chosen->how.baseline, "Steps that say what is usual (default: 7)");
+  chosen->series.add_to(command, false);
+  command.add_option("--baseline", chosen->how.baseline, "Steps that say what is usual (default: 7)");
   command
-      ->add_option("--alpha", chosen->alpha,
-                   "Share of false alarms (default: 0.001 for C1 and C2, 0.025 for C3)")
-      ->check(CLI::Range(1e-12, 0.5));
+      .add_option("--alpha", chosen->alpha,
+                  "Share of false alarms (default: 0.001 for C1 and C2, 0.025 for C3)")
+      .between(1e-12, 0.5);
   command
-      ->add_option("--min-sigma", chosen->how.least_sd,
-                   "Least standard deviation (default: 0; 0.5 or 1 for sparse counts)")
-      ->check(CLI::NonNegativeNumber);
-  command->callback([=] { run_ears(*chosen); });
+      .add_option("--min-sigma", chosen->how.least_sd,
+                  "Least standard deviation (default: 0; 0.5 or 1 for sparse counts)")
+      .not_negative();
+  command.callback([=] { run_ears(*chosen); });
 }
 
-void add_cusum(CLI::App& analyse) {
-  CLI::App* command = analyse.add_subcommand("cusum",
-                                             "Small lasting rises of counts, summed up: alarm when the sum "
-                                             "reaches h (as surveillance's algo.cusum)");
+void add_cusum(command_line analyse) {
+  const command_line command =
+      analyse.add_subcommand("cusum",
+                             "Small lasting rises of counts, summed up: alarm when the sum "
+                             "reaches h (as surveillance's algo.cusum)");
   auto chosen = std::make_shared<cusum_command>();
-  chosen->series.add_to(*command, true);
-  command->add_option("--k", chosen->how.reference,
-                      "Half the shift that matters, in standard deviations (default: 0.5; Rossi: 1.04)");
-  command->add_option("--h", chosen->how.limit, "Sum of an alarm (default: 4; Rossi: 2.26)");
-  command->add_option("--transform,--trans", chosen->transform,
-                      "standard (default), rossi, anscombe or none: how a count becomes a standard number");
-  command->add_flag("--reset", chosen->how.reset, "Begin again at 0 after an alarm");
-  command->callback([=] { run_cusum(*chosen); });
+  chosen->series.add_to(command, true);
+  command.add_option("--k", chosen->how.reference,
+                     "Half the shift that matters, in standard deviations (default: 0.5; Rossi: 1.04)");
+  command.add_option("--h", chosen->how.limit, "Sum of an alarm (default: 4; Rossi: 2.26)");
+  command.add_option("--transform,--trans", chosen->transform,
+                     "standard (default), rossi, anscombe or none: how a count becomes a standard number");
+  command.add_flag("--reset", chosen->how.reset, "Begin again at 0 after an alarm");
+  command.callback([=] { run_cusum(*chosen); });
 }
 
-void add_ewma(CLI::App& analyse) {
-  CLI::App* command = analyse.add_subcommand(
+void add_ewma(command_line analyse) {
+  const command_line command = analyse.add_subcommand(
       "ewma", "Slow changes: exponentially weighted moving average with exact limits for each step");
   auto chosen = std::make_shared<ewma_command>();
-  chosen->series.add_to(*command, true);
+  chosen->series.add_to(command, true);
   command
-      ->add_option("--sd,--sigma", chosen->series.sd,
-                   "Usual standard deviation (default: of the baseline, divisor n - 1)")
-      ->check(CLI::NonNegativeNumber);
-  command->add_flag("--poisson", chosen->poisson, "Usual standard deviation of counts: root of the mean");
-  command->add_option("--lambda", chosen->how.smoothing, "Weight of the newest step (default: 0.2)");
-  command->add_option("--width,--L", chosen->how.width, "Limits in standard deviations (default: 3)");
-  command->callback([=] { run_ewma(*chosen); });
+      .add_option("--sd,--sigma", chosen->series.sd,
+                  "Usual standard deviation (default: of the baseline, divisor n - 1)")
+      .not_negative();
+  command.add_flag("--poisson", chosen->poisson, "Usual standard deviation of counts: root of the mean");
+  command.add_option("--lambda", chosen->how.smoothing, "Weight of the newest step (default: 0.2)");
+  command.add_option("--width,--L", chosen->how.width, "Limits in standard deviations (default: 3)");
+  command.callback([=] { run_ewma(*chosen); });
 }
 
-void add_poisson(CLI::App& analyse) {
-  CLI::App* command = analyse.add_subcommand(
+void add_poisson(command_line analyse) {
+  const command_line command = analyse.add_subcommand(
       "poisson-alarm",
       "Counts against what is usual: z = 2 (root of count - root of mean) beyond 3, and the evidence for a "
       "lasting rise as an e-value");
   auto chosen = std::make_shared<poisson_command>();
-  chosen->series.add_to(*command, true);
-  command->add_option("--rate-ratio", chosen->how.rate_ratio, "The rise that is looked for (default: 1.5)");
-  command->add_option("--run-length", chosen->how.run_length,
-                      "Steps to the first false alarm on average, at least (default: 1000)");
-  command->callback([=] { run_poisson(*chosen); });
+  chosen->series.add_to(command, true);
+  command.add_option("--rate-ratio", chosen->how.rate_ratio, "The rise that is looked for (default: 1.5)");
+  command.add_option("--run-length", chosen->how.run_length,
+                     "Steps to the first false alarm on average, at least (default: 1000)");
+  command.callback([=] { run_poisson(*chosen); });
 }
 }  // namespace
 
-void add_change_alarms(CLI::App& analyse) {
+void add_change_alarms(command_line analyse) {
   add_ears(analyse);
   add_cusum(analyse);
   add_ewma(analyse);

@@ -17,6 +17,7 @@ class data_file {
   /// A text file whose first line is a row already; columns are named "1", "2", ….
   static data_file without_header(const std::filesystem::path& file);
 
+  const std::filesystem::path& path() const { return file_; }
   std::size_t rows() const { return lines_.size(); }
   bool has(const std::string& column) const;
   /// Throws invalid_input (field `column`, which columns there are) when there is no such column.

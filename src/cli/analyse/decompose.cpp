@@ -67,29 +67,29 @@ void run(const options& chosen) {
 }
 }  // namespace
 
-void add_decompose(CLI::App& analyse) {
-  CLI::App* command = analyse.add_subcommand(
+void add_decompose(command_line analyse) {
+  const command_line command = analyse.add_subcommand(
       "decompose",
       "Season, trend and remainder of a series: STL (Cleveland et al. 1990, as R's stl) or moving averages "
       "(as R's decompose)");
   auto chosen = std::make_shared<options>();
-  chosen->files.add_to(*command);
-  command->add_option("--value", chosen->value,
-                      "Values in the order of time, one a step (default: value, count, n or y)");
-  command->add_option("--date", chosen->date, "What names a step (default: date, or its number)");
-  command->add_option("--frequency,--period", chosen->frequency,
-                      "Steps until the season comes again: 7 for days, 12 for months (default: 7)");
-  command->add_option("--method", chosen->method, "stl (default), additive or multiplicative");
-  command->add_option("--seasonal-window,--s-window", chosen->seasonal_window,
-                      "For STL: periodic (default), or how many periods a season is learned from (odd, 7 "
-                      "or more)");
-  command->add_option("--trend-window,--t-window", chosen->trend_window,
-                      "For STL: steps a trend is learned from (default: by the period)");
-  command->add_flag("--robust", chosen->robust, "For STL: single outliers get less weight");
-  command->add_flag(
+  chosen->files.add_to(command);
+  command.add_option("--value", chosen->value,
+                     "Values in the order of time, one a step (default: value, count, n or y)");
+  command.add_option("--date", chosen->date, "What names a step (default: date, or its number)");
+  command.add_option("--frequency,--period", chosen->frequency,
+                     "Steps until the season comes again: 7 for days, 12 for months (default: 7)");
+  command.add_option("--method", chosen->method, "stl (default), additive or multiplicative");
+  command.add_option("--seasonal-window,--s-window", chosen->seasonal_window,
+                     "For STL: periodic (default), or how many periods a season is learned from (odd, 7 "
+                     "or more)");
+  command.add_option("--trend-window,--t-window", chosen->trend_window,
+                     "For STL: steps a trend is learned from (default: by the period)");
+  command.add_flag("--robust", chosen->robust, "For STL: single outliers get less weight");
+  command.add_flag(
       "--exact-median", chosen->exact_median,
       "For --robust: the true median of residuals; R's is at times off, and ours with it by default");
-  command->callback([=] { run(*chosen); });
+  command.callback([=] { run(*chosen); });
 }
 
 }  // namespace uramost::cli

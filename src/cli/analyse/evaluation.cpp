@@ -193,39 +193,40 @@ void run_etest(const method_files& files) {
 }
 }  // namespace
 
-void add_evaluation(CLI::App& analyse) {
-  CLI::App* pai = analyse.add_subcommand("pai",
-                                         "Did a map predict? Prediction accuracy and efficiency by cells, "
-                                         "best predicted first, on incidents of a "
-                                         "later time; rri is predicted / observed");
+void add_evaluation(command_line analyse) {
+  const command_line pai =
+      analyse.add_subcommand("pai",
+                             "Did a map predict? Prediction accuracy and efficiency by cells, "
+                             "best predicted first, on incidents of a "
+                             "later time; rri is predicted / observed");
   auto how = std::make_shared<pai_options>();
-  how->files.add_to(*pai);
-  pai->add_option("--count", how->count, "Incidents of the later time (default: count)");
-  pai->add_option("--pred,--predicted", how->predicted, "What was predicted (default: pred)");
-  pai->add_option("--area", how->area, "Area of a cell (default: area; without one all are the same)");
-  pai->add_option("--id", how->id, "What to name cells by (default: id, or the row)");
-  pai->add_flag("--summary", how->summary,
-                "Instead: hit rate, PAI and PEI at 1, 5 and 10 % of the area, intervals");
-  pai->callback([=] { run_pai(*how); });
+  how->files.add_to(pai);
+  pai.add_option("--count", how->count, "Incidents of the later time (default: count)");
+  pai.add_option("--pred,--predicted", how->predicted, "What was predicted (default: pred)");
+  pai.add_option("--area", how->area, "Area of a cell (default: area; without one all are the same)");
+  pai.add_option("--id", how->id, "What to name cells by (default: id, or the row)");
+  pai.add_flag("--summary", how->summary,
+               "Instead: hit rate, PAI and PEI at 1, 5 and 10 % of the area, intervals");
+  pai.callback([=] { run_pai(*how); });
 
-  CLI::App* wdd = analyse.add_subcommand(
+  const command_line wdd = analyse.add_subcommand(
       "wdd",
       "Did it work? Weighted displacement difference, displacement quotient and difference in differences, a "
       "row a measure: treat_pre, treat_post, ctrl_pre, ctrl_post [dispt_…, dispc_…, tw_…, aw_…, alpha]");
   auto measure = std::make_shared<wdd_options>();
-  measure->files.add_to(*wdd);
-  wdd->add_option("--alpha", measure->alpha,
-                  "Intervals hold 1 - alpha, where no column says so (default: 0.05)")
-      ->check(CLI::Range(0.0001, 0.9999));
-  wdd->add_option("--harm", measure->harm, "Column of weights: all rows as one estimate of harm");
-  wdd->callback([=] { run_wdd(*measure); });
+  measure->files.add_to(wdd);
+  wdd.add_option("--alpha", measure->alpha,
+                 "Intervals hold 1 - alpha, where no column says so (default: 0.05)")
+      .between(0.0001, 0.9999);
+  wdd.add_option("--harm", measure->harm, "Column of weights: all rows as one estimate of harm");
+  wdd.callback([=] { run_wdd(*measure); });
 
-  CLI::App* etest = analyse.add_subcommand(
+  const command_line etest = analyse.add_subcommand(
       "etest",
       "Do two counts differ? E-test, exact binomial and Poisson z of columns k1, k2 [exposures e1, e2]");
   auto files = std::make_shared<method_files>();
-  files->add_to(*etest);
-  etest->callback([=] { run_etest(*files); });
+  files->add_to(etest);
+  etest.callback([=] { run_etest(*files); });
 }
 
 }  // namespace uramost::cli

@@ -87,19 +87,19 @@ void run(const global_method& method, const options& chosen) {
     p = permuted.p_two_sided;
   }
   write_result(table, chosen.areal.files.out);
-  say_definition(method.definition, input);
+  say_definition(method.definition, input.weights);
   say(verdict_of(x.size(), std::span(&p, 1)));
 }
 
-void add(CLI::App& analyse, const global_method& method) {
-  CLI::App* command = analyse.add_subcommand(method.name, method.help);
+void add(command_line analyse, const global_method& method) {
+  const command_line command = analyse.add_subcommand(method.name, method.help);
   auto chosen = std::make_shared<options>();
-  chosen->areal.add_to(*command, method.style);
-  chosen->chance.add_to(*command);
+  chosen->areal.add_to(command, method.style);
+  chosen->chance.add_to(command);
   if (method.has_assumption)
-    command->add_option("--assumption", chosen->assumption,
-                        "What is random: randomisation (the places of the values; default) or normality");
-  command->callback([&method, chosen] { run(method, *chosen); });
+    command.add_option("--assumption", chosen->assumption,
+                       "What is random: randomisation (the places of the values; default) or normality");
+  command.callback([&method, chosen] { run(method, *chosen); });
 }
 
 void run_correlogram(const options& chosen) {
@@ -116,22 +116,21 @@ void run_correlogram(const options& chosen) {
     p.push_back(of.p_two_sided);
   }
   write_result(table, chosen.areal.files.out);
-  say_definition("Moran's I by order of neighbours as spdep's sp.correlogram", input);
+  say_definition("Moran's I by order of neighbours as spdep's sp.correlogram", input.weights);
   say(verdict_of(x.size(), p));
 }
 }  // namespace
 
-void add_global_autocorrelation(CLI::App& analyse) {
+void add_global_autocorrelation(command_line analyse) {
   for (const global_method& method : methods) add(analyse, method);
-  CLI::App* command = analyse.add_subcommand(
+  const command_line command = analyse.add_subcommand(
       "correlogram",
       "How far does likeness reach? Moran's I of neighbours, neighbours' neighbours, …; one row a lag");
   auto chosen = std::make_shared<options>();
-  chosen->areal.add_to(*command, "W");
-  command->add_option("--order,--orders", chosen->orders, "How many steps (default: 6)")
-      ->check(CLI::Range(1, 1000));
-  command->add_option("--assumption", chosen->assumption, "randomisation (default) or normality");
-  command->callback([=] { run_correlogram(*chosen); });
+  chosen->areal.add_to(command, "W");
+  command.add_option("--order,--orders", chosen->orders, "How many steps (default: 6)").between(1, 1000);
+  command.add_option("--assumption", chosen->assumption, "randomisation (default) or normality");
+  command.callback([=] { run_correlogram(*chosen); });
 }
 
 }  // namespace uramost::cli

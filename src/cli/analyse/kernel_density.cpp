@@ -96,34 +96,34 @@ void run_kde(const density_request& request) {
 }
 }  // namespace
 
-void add_kernel_density(CLI::App& analyse) {
-  CLI::App* const command =
+void add_kernel_density(command_line analyse) {
+  const command_line command =
       analyse.add_subcommand("kde", "Kernel density: points per unit of area, at places or on a grid");
   const auto request = std::make_shared<density_request>();
-  request->points.add_to(*command);
+  request->points.add_to(command);
   command
-      ->add_option("--at", request->at,
-                   "Places to compute it at; their columns pass through (default: a grid)")
-      ->type_name("FILE");
-  command->add_option("--cell", request->cell, "Width of the grid's cells (default: short side / 64)")
-      ->check(CLI::PositiveNumber);
-  command->add_option("--kernel", request->kernel,
-                      "quartic (default), gaussian, epanechnikov, uniform or triangular");
-  command->add_option(
+      .add_option("--at", request->at,
+                  "Places to compute it at; their columns pass through (default: a grid)")
+      .type_name("FILE");
+  command.add_option("--cell", request->cell, "Width of the grid's cells (default: short side / 64)")
+      .positive();
+  command.add_option("--kernel", request->kernel,
+                     "quartic (default), gaussian, epanechnikov, uniform or triangular");
+  command.add_option(
       "--bandwidth", request->bandwidth,
       "The kernel's standard deviation along one axis, or a rule that chooses it (default: scott)");
   command
-      ->add_option("--radius", request->radius,
-                   "Instead the radius at which the kernel ends (quartic: sqrt(8) deviations)")
-      ->check(CLI::PositiveNumber)
-      ->excludes("--bandwidth");
-  command->add_option("--edge", request->edge,
-                      "none (default); uniform: over the share of the kernel inside the window; diggle: each "
-                      "point's own");
-  command->add_flag("--adaptive", request->adaptive, "Wider where points are few (Abramson 1982)");
-  command->add_option("--weight,--weights", request->weight, "Column of weights")->type_name("COL");
-  command->footer("Exact sums over all points. Without --planar, densities are per square metre.");
-  command->callback([=] { run_kde(*request); });
+      .add_option("--radius", request->radius,
+                  "Instead the radius at which the kernel ends (quartic: sqrt(8) deviations)")
+      .positive()
+      .excludes("--bandwidth");
+  command.add_option("--edge", request->edge,
+                     "none (default); uniform: over the share of the kernel inside the window; diggle: each "
+                     "point's own");
+  command.add_flag("--adaptive", request->adaptive, "Wider where points are few (Abramson 1982)");
+  command.add_option("--weight,--weights", request->weight, "Column of weights").type_name("COL");
+  command.footer("Exact sums over all points. Without --planar, densities are per square metre.");
+  command.callback([=] { run_kde(*request); });
 }
 
 }  // namespace uramost::cli

@@ -85,7 +85,7 @@ void run(local_method method, const options& chosen) {
   append_quadrants(table, found);
   append_permutations(table, found);
   write_result(table, chosen.areal.files.out);
-  say_definition(found.definition, input);
+  say_definition(found.definition, input.weights);
   std::vector<double> p = p_of(found);
   for (std::size_t i = 0; i < found.permuted.size(); ++i) p[i] = found.permuted[i].p_two_sided;
   say(verdict_of(p.size(), p));
@@ -159,28 +159,28 @@ local_result geary(const options& chosen, areal_input& input, const progress_sin
   return result;
 }
 
-std::shared_ptr<options> add(CLI::App& analyse, const char* name, const char* help, const char* style,
+std::shared_ptr<options> add(command_line analyse, const char* name, const char* help, const char* style,
                              local_method method) {
-  CLI::App* command = analyse.add_subcommand(name, help);
+  const command_line command = analyse.add_subcommand(name, help);
   auto chosen = std::make_shared<options>();
-  chosen->areal.add_to(*command, style);
-  chosen->chance.add_to(*command);
-  chosen->chance.add_draws_to(*command);
-  command->callback([=] { run(method, *chosen); });
+  chosen->areal.add_to(command, style);
+  chosen->chance.add_to(command);
+  chosen->chance.add_draws_to(command);
+  command.callback([=] { run(method, *chosen); });
   return chosen;
 }
 }  // namespace
 
-void add_local_autocorrelation(CLI::App& analyse) {
+void add_local_autocorrelation(command_line analyse) {
   const auto moran_options = add(analyse, "local-moran",
                                  "Where are neighbours alike? Local Moran's I: clusters (High-High, Low-Low) "
                                  "and outliers; one row a place",
                                  "W", moran);
-  CLI::App* command = analyse.get_subcommand("local-moran");
-  command->add_option("--variance", moran_options->variance,
-                      "conditional (Sokal et al. 1998; default of spdep and esda) or total (Anselin 1995)");
-  command->add_option("--divisor", moran_options->divisor,
-                      "Of the variance that values are scaled by: n (spdep; default) or n-1 (esda)");
+  const command_line command = analyse.subcommand("local-moran");
+  command.add_option("--variance", moran_options->variance,
+                     "conditional (Sokal et al. 1998; default of spdep and esda) or total (Anselin 1995)");
+  command.add_option("--divisor", moran_options->divisor,
+                     "Of the variance that values are scaled by: n (spdep; default) or n-1 (esda)");
   add(analyse, "gi", "Hot and cold spots of a place's neighbours: Getis and Ord's Gi; one row a place", "B",
       g);
   add(analyse, "gi-star",

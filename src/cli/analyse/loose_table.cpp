@@ -68,8 +68,7 @@ std::vector<double> read_distances(const std::filesystem::path& file) {
 
 std::vector<double> ascending(std::vector<double> distances) {
   std::ranges::sort(distances);
-  const auto repeated = std::ranges::unique(distances);
-  distances.erase(repeated.begin(), repeated.end());
+  distances.erase(std::unique(distances.begin(), distances.end()), distances.end());
   return distances;
 }
 

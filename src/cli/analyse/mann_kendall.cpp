@@ -54,17 +54,16 @@ void run(const options& chosen) {
 }
 }  // namespace
 
-void add_mann_kendall(CLI::App& analyse) {
-  CLI::App* command = analyse.add_subcommand(
+void add_mann_kendall(command_line analyse) {
+  const command_line command = analyse.add_subcommand(
       "mann-kendall",
       "Does a series rise or fall? Mann-Kendall test (variance with ties, continuity correction, as "
       "pymannkendall) and Sen's slope, one row a series");
   auto chosen = std::make_shared<options>();
-  chosen->files.add_to(*command);
-  command->add_option("--value", chosen->value,
-                      "Values in the order of time (default: value, count, n or y)");
-  command->add_option("--series", chosen->series, "What tells several series apart (default: series)");
-  command->callback([=] { run(*chosen); });
+  chosen->files.add_to(command);
+  command.add_option("--value", chosen->value, "Values in the order of time (default: value, count, n or y)");
+  command.add_option("--series", chosen->series, "What tells several series apart (default: series)");
+  command.callback([=] { run(*chosen); });
 }
 
 }  // namespace uramost::cli

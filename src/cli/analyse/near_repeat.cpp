@@ -150,41 +150,37 @@ void run(const options& chosen) {
 }
 }  // namespace
 
-void add_near_repeat(CLI::App& analyse) {
-  CLI::App* command = analyse.add_subcommand(
+void add_near_repeat(command_line analyse) {
+  const command_line command = analyse.add_subcommand(
       "near-repeat",
       "Do incidents follow others near by and soon after? Pairs by bands of distance and time (Knox) against "
       "times permuted over places, as in the Near Repeat Calculator");
   auto chosen = std::make_shared<options>();
-  chosen->files.add_to(*command);
-  chosen->chance.add_to(*command);
-  command->add_option("--x", chosen->x, "Metres to the east (default: x, or column 1 without a header)");
-  command->add_option("--y", chosen->y, "Metres to the north (default: y, or column 2)");
-  command->add_option("--date", chosen->date,
-                      "Dates, of which the day counts, or numbers of days (default: date, or column 3)");
-  command->add_flag("--no-header", chosen->no_header,
-                    "The first line is data (also noticed when it is numbers and dates alone)");
-  command->add_flag("--planar", chosen->planar, "Coordinates are metres; they have to be");
-  command->add_option(
-      "--spatial-bands", chosen->spatial_bands,
-      "Edges in metres, as 0,1,201,401: [0;1), [1;201), [201;401); inf for everything beyond");
-  command->add_option("--temporal-bands", chosen->temporal_bands, "Edges in days, as 0,1,2,3 or 0,7,14,inf");
-  command->add_option("--distance", chosen->distance, "Width of a band in metres (default: 200)")
-      ->check(CLI::PositiveNumber);
-  command->add_option("--distance-bands", chosen->distance_bands, "How many of them (default: 3)")
-      ->check(CLI::Range(1, 100));
-  command->add_option("--days", chosen->days, "Width of a band in days (default: 1)")
-      ->check(CLI::PositiveNumber);
-  command->add_option("--day-bands", chosen->day_bands, "How many of them (default: 3)")
-      ->check(CLI::Range(1, 100));
-  command->add_flag("--same-location,!--no-same-location", chosen->same_location,
-                    "A first band of less than a metre (default: yes)");
-  command->add_flag("--beyond", chosen->beyond, "Last bands for everything farther and later");
-  command->add_option("--distance-metric,--metric,--method", chosen->metric,
-                      "manhattan (default) or euclidean");
-  command->add_flag("--inclusive", chosen->inclusive,
-                    "Bands hold their upper edge instead of their lower one, as R's surveillance::knox");
-  command->callback([=] { run(*chosen); });
+  chosen->files.add_to(command);
+  chosen->chance.add_to(command);
+  command.add_option("--x", chosen->x, "Metres to the east (default: x, or column 1 without a header)");
+  command.add_option("--y", chosen->y, "Metres to the north (default: y, or column 2)");
+  command.add_option("--date", chosen->date,
+                     "Dates, of which the day counts, or numbers of days (default: date, or column 3)");
+  command.add_flag("--no-header", chosen->no_header,
+                   "The first line is data (also noticed when it is numbers and dates alone)");
+  command.add_flag("--planar", chosen->planar, "Coordinates are metres; they have to be");
+  command.add_option("--spatial-bands", chosen->spatial_bands,
+                     "Edges in metres, as 0,1,201,401: [0;1), [1;201), [201;401); inf for everything beyond");
+  command.add_option("--temporal-bands", chosen->temporal_bands, "Edges in days, as 0,1,2,3 or 0,7,14,inf");
+  command.add_option("--distance", chosen->distance, "Width of a band in metres (default: 200)").positive();
+  command.add_option("--distance-bands", chosen->distance_bands, "How many of them (default: 3)")
+      .between(1, 100);
+  command.add_option("--days", chosen->days, "Width of a band in days (default: 1)").positive();
+  command.add_option("--day-bands", chosen->day_bands, "How many of them (default: 3)").between(1, 100);
+  command.add_flag("--same-location,!--no-same-location", chosen->same_location,
+                   "A first band of less than a metre (default: yes)");
+  command.add_flag("--beyond", chosen->beyond, "Last bands for everything farther and later");
+  command.add_option("--distance-metric,--metric,--method", chosen->metric,
+                     "manhattan (default) or euclidean");
+  command.add_flag("--inclusive", chosen->inclusive,
+                   "Bands hold their upper edge instead of their lower one, as R's surveillance::knox");
+  command.callback([=] { run(*chosen); });
 }
 
 }  // namespace uramost::cli

@@ -60,32 +60,31 @@ void run_g(const point_options& options, const std::filesystem::path& distances)
 }
 }  // namespace
 
-void add_nni(CLI::App& analyse) {
-  CLI::App* const command = analyse.add_subcommand(
+void add_nni(command_line analyse) {
+  const command_line command = analyse.add_subcommand(
       "nni", "Nearest neighbour index (Clark & Evans 1954): below 1 clustered, above 1 regular");
   const auto options = std::make_shared<point_options>();
   const auto orders = std::make_shared<std::size_t>(0);
-  options->add_to(*command);
-  command->add_option("--orders", *orders, "Instead the index of the 1st to this nearest neighbour")
-      ->check(CLI::Range(1, 1000));
-  command->footer(
+  options->add_to(command);
+  command.add_option("--orders", *orders, "Instead the index of the 1st to this nearest neighbour")
+      .between(1, 1000);
+  command.footer(
       "z takes the standard error 0.26136 / sqrt(n^2 / area), as CrimeStat and ArcGIS do; p is two-sided.\n"
       "exact_z takes sqrt((4 - pi) area / (4 pi)) / n, as spatstat does. donnelly_r (rectangles) and cdf_r "
       "are\n"
       "corrected for the window's border.");
-  command->callback([=] { *orders > 0 ? run_orders(*options, *orders) : run_nni(*options); });
+  command.callback([=] { *orders > 0 ? run_orders(*options, *orders) : run_nni(*options); });
 }
 
-void add_g_function(CLI::App& analyse) {
-  CLI::App* const command = analyse.add_subcommand(
+void add_g_function(command_line analyse) {
+  const command_line command = analyse.add_subcommand(
       "g-function",
       "Distribution of the distance to the nearest neighbour: raw, border, Kaplan-Meier, Hanisch");
   const auto options = std::make_shared<point_options>();
   const auto distances = std::make_shared<std::filesystem::path>();
-  options->add_to(*command);
-  command->add_option("--r", *distances, "Distances: a CSV with a column r, or one a line")
-      ->type_name("FILE");
-  command->callback([=] { run_g(*options, *distances); });
+  options->add_to(command);
+  command.add_option("--r", *distances, "Distances: a CSV with a column r, or one a line").type_name("FILE");
+  command.callback([=] { run_g(*options, *distances); });
 }
 
 }  // namespace uramost::cli

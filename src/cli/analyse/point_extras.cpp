@@ -55,52 +55,47 @@ void run_dbscan(const point_options& options, double distance, std::size_t least
 }
 }  // namespace
 
-void add_pair_correlation(CLI::App& analyse) {
-  CLI::App* const command =
+void add_pair_correlation(command_line analyse) {
+  const command_line command =
       analyse.add_subcommand("pcf", "Pair correlation: pairs that are r apart, over those by chance");
   const auto options = std::make_shared<point_options>();
   const auto distances = std::make_shared<std::filesystem::path>();
   const auto stoyan = std::make_shared<double>(0.15);
-  options->add_to(*command);
-  command->add_option("--r", *distances, "Distances: a CSV with a column r, or one a line")
-      ->type_name("FILE");
+  options->add_to(command);
+  command.add_option("--r", *distances, "Distances: a CSV with a column r, or one a line").type_name("FILE");
   command
-      ->add_option("--stoyan", *stoyan,
-                   "The kernel's half-width times the root of the density (default: 0.15)")
-      ->check(CLI::PositiveNumber);
-  command->callback([=] { run_pcf(*options, *distances, *stoyan); });
+      .add_option("--stoyan", *stoyan,
+                  "The kernel's half-width times the root of the density (default: 0.15)")
+      .positive();
+  command.callback([=] { run_pcf(*options, *distances, *stoyan); });
 }
 
-void add_quadrat(CLI::App& analyse) {
-  CLI::App* const command = analyse.add_subcommand(
+void add_quadrat(command_line analyse) {
+  const command_line command = analyse.add_subcommand(
       "quadrat",
       "Counts in a grid of rectangles against chance: chi-square, two-sided, and variance over mean");
   const auto options = std::make_shared<point_options>();
   const auto columns = std::make_shared<std::size_t>(5), rows = std::make_shared<std::size_t>(5);
-  options->add_to(*command);
-  command->add_option("--columns,--nx", *columns, "Rectangles side by side (default: 5)")
-      ->check(CLI::Range(1, 1000));
-  command->add_option("--rows,--ny", *rows, "Rectangles one above the other (default: 5)")
-      ->check(CLI::Range(1, 1000));
-  command->callback([=] { run_quadrat(*options, *columns, *rows); });
+  options->add_to(command);
+  command.add_option("--columns,--nx", *columns, "Rectangles side by side (default: 5)").between(1, 1000);
+  command.add_option("--rows,--ny", *rows, "Rectangles one above the other (default: 5)").between(1, 1000);
+  command.callback([=] { run_quadrat(*options, *columns, *rows); });
 }
 
-void add_dbscan(CLI::App& analyse) {
-  CLI::App* const command =
+void add_dbscan(command_line analyse) {
+  const command_line command =
       analyse.add_subcommand("dbscan", "Clusters of any shape where points are dense (Ester et al. 1996)");
   const auto options = std::make_shared<point_options>();
   const auto distance = std::make_shared<double>(0);
   const auto least_points = std::make_shared<std::size_t>(5);
-  options->add_to(*command);
-  command->add_option("--distance,--eps", *distance, "How near a neighbour is")
-      ->required()
-      ->check(CLI::PositiveNumber);
+  options->add_to(command);
+  command.add_option("--distance,--eps", *distance, "How near a neighbour is").required().positive();
   command
-      ->add_option("--least-points,--min-pts,--minPts", *least_points,
-                   "Neighbours of a core point, itself one (default: 5)")
-      ->check(CLI::Range(1, 1'000'000));
-  command->footer("The file's columns pass through; cluster 0 is noise. The window is not needed.");
-  command->callback([=] { run_dbscan(*options, *distance, *least_points); });
+      .add_option("--least-points,--min-pts,--minPts", *least_points,
+                  "Neighbours of a core point, itself one (default: 5)")
+      .between(1, 1'000'000);
+  command.footer("The file's columns pass through; cluster 0 is noise. The window is not needed.");
+  command.callback([=] { run_dbscan(*options, *distance, *least_points); });
 }
 
 }  // namespace uramost::cli

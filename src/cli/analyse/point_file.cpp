@@ -47,15 +47,15 @@ observation_window window_of(const point_options& options, const std::vector<pla
 }
 }  // namespace
 
-void point_options::add_to(CLI::App& command) {
+void point_options::add_to(command_line command) {
   files.add_to(command);
-  command.add_option("--x", x, "Column of x, or of longitude (default: x, else lon)")->type_name("COL");
-  command.add_option("--y", y, "Column of y, or of latitude (default: y, else lat)")->type_name("COL");
+  command.add_option("--x", x, "Column of x, or of longitude (default: x, else lon)").type_name("COL");
+  command.add_option("--y", y, "Column of y, or of latitude (default: y, else lat)").type_name("COL");
   command
       .add_option("--window", window,
                   "Where points could have been: CSV with xmin,xmax,ymin,ymax, CSV of a polygon's corners "
                   "(x,y and, for several rings, ring), GeoJSON or WKT (default: their bounding box)")
-      ->type_name("FILE");
+      .type_name("FILE");
   command.add_flag("--planar", planar,
                    "Coordinates are planar (metres, km, …), not longitude and latitude; the latter are "
                    "brought to metres of UTM zone 34 N");

@@ -7,6 +7,7 @@
 #include "analysis/points/observation_window.hpp"
 #include "cli/analyse/data_file.hpp"
 #include "cli/analyse/methods.hpp"
+#include "cli/command_line.hpp"
 
 namespace uramost::cli {
 
@@ -17,7 +18,7 @@ struct point_options {
   std::filesystem::path window;
   bool planar = false;
 
-  void add_to(CLI::App& command);
+  void add_to(command_line command);
 
   /// A file's positions on the plane: as they stand when they are planar, else longitude and latitude brought
   /// to metres of UTM zone 34 N. Without names of ours in the file, `x` and `y` or `lon` and `lat`. Throws

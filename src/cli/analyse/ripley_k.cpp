@@ -82,30 +82,30 @@ void run_k(const k_request& request) {
 }
 }  // namespace
 
-void add_ripley_k(CLI::App& analyse) {
-  CLI::App* const command =
+void add_ripley_k(command_line analyse) {
+  const command_line command =
       analyse.add_subcommand("ripley-k", "Ripley's K: how many further points are within r of a point");
   const auto request = std::make_shared<k_request>();
-  request->points.add_to(*command);
-  request->chance.add_to(*command);
+  request->points.add_to(command);
+  request->chance.add_to(command);
   command
-      ->add_option("--r", request->distances,
-                   "Distances: a CSV with a column r, or one a line (default: 51 to a quarter of the "
-                   "window's short side)")
-      ->type_name("FILE");
-  command->add_flag("--l", request->with_l, "Also L = sqrt(K / pi), which is r without clustering");
-  command->add_flag("--envelope", request->with_envelope,
-                    "Also what simulations of evenly thrown points have (so does --permutations)");
-  command->add_option("--correction", request->correction,
-                      "Of the envelope: none, border, translation or isotropic (default)");
-  command->footer(
+      .add_option("--r", request->distances,
+                  "Distances: a CSV with a column r, or one a line (default: 51 to a quarter of the "
+                  "window's short side)")
+      .type_name("FILE");
+  command.add_flag("--l", request->with_l, "Also L = sqrt(K / pi), which is r without clustering");
+  command.add_flag("--envelope", request->with_envelope,
+                   "Also what simulations of evenly thrown points have (so does --permutations)");
+  command.add_option("--correction", request->correction,
+                     "Of the envelope: none, border, translation or isotropic (default)");
+  command.footer(
       "K without correction, by border (points more than r from the border alone), translation and "
       "isotropic\n"
       "(Ripley 1977) correction, as spatstat's Kest. l_low and l_high hold 95 % of the simulations at each "
       "r,\n"
       "l_low_global and l_high_global at all r together; p_global is that test's.");
-  command->callback([=] {
-    request->with_envelope |= command->count("--permutations") > 0;
+  command.callback([=] {
+    request->with_envelope |= command.said("--permutations");
     run_k(*request);
   });
 }

@@ -176,7 +176,7 @@ void run(options chosen) {
   say(verdict);
 }
 
-void add_files(CLI::App& command, options& chosen) {
+void add_files(command_line command, options& chosen) {
   command.add_option("--in", chosen.source.all_in_one,
                      "One file with columns id, x, y, cases, population (or controls) and time");
   command.add_option("--cases", chosen.source.cases, "id cases [time] [covariates], as SaTScan's .cas");
@@ -190,18 +190,17 @@ void add_files(CLI::App& command, options& chosen) {
   command.add_option("--locations", chosen.locations, "Also write the places of each cluster to this file");
 }
 
-void add_window(CLI::App& command, options& chosen) {
+void add_window(command_line command, options& chosen) {
   command
       .add_option("--max-population", chosen.max_population,
                   "Largest circle, in percent of the population at risk (default: 50)")
-      ->check(CLI::Range(0.0, 50.0));
-  command.add_option("--max-radius", chosen.max_radius, "Largest circle in metres")
-      ->check(CLI::PositiveNumber);
+      .between(0.0, 50.0);
+  command.add_option("--max-radius", chosen.max_radius, "Largest circle in metres").positive();
   command.add_option("--max-days,--max-time", chosen.max_days, "Longest window in --time-unit's");
   command
       .add_option("--max-time-share", chosen.max_time_share,
                   "Longest window in percent of the study period (default: 50)")
-      ->check(CLI::Range(0.0, 100.0));
+      .between(0.0, 100.0);
   command.add_option("--min-days,--min-time", chosen.min_days, "Shortest window (default: 1)");
   command.add_option("--min-cases", chosen.min_cases,
                      "Fewest cases in a cluster of a high rate (default: 2)");
@@ -212,28 +211,29 @@ void add_window(CLI::App& command, options& chosen) {
 }
 }  // namespace
 
-void add_scan(CLI::App& analyse) {
-  CLI::App* command = analyse.add_subcommand("scan",
-                                             "Where, and when, are there more cases than chance would put "
-                                             "there? Kulldorff's scan statistic, spatial "
-                                             "or space-time, with SaTScan's definitions");
+void add_scan(command_line analyse) {
+  const command_line command =
+      analyse.add_subcommand("scan",
+                             "Where, and when, are there more cases than chance would put "
+                             "there? Kulldorff's scan statistic, spatial "
+                             "or space-time, with SaTScan's definitions");
   auto chosen = std::make_shared<options>();
-  add_files(*command, *chosen);
-  command->add_option("--model", chosen->model,
-                      "poisson (default), bernoulli, or permutation (of times; needs no population)");
-  command->add_flag("--time,--space-time", chosen->source.space_time, "Clusters in space and time");
-  command->add_option("--time-unit", chosen->unit, "day, month or year (default: as exact as the times are)");
-  command->add_option("--time-length", chosen->source.unit_length, "Units in a period (default: 1)")
-      ->check(CLI::Range(1, 1000));
-  command->add_option("--period", chosen->source.period,
-                      "Study period, as 1973..1991 or 2001-11-01..2001-11-24");
-  add_window(*command, *chosen);
-  command->add_flag("--high", chosen->high, "Clusters of high rates (default)");
-  command->add_flag("--low", chosen->low, "Clusters of low rates");
-  command->add_flag("--both", chosen->both, "Clusters of either");
-  command->add_flag("--planar", chosen->planar, "Coordinates are metres; they have to be");
-  chosen->chance.add_to(*command);
-  command->callback([=] { run(*chosen); });
+  add_files(command, *chosen);
+  command.add_option("--model", chosen->model,
+                     "poisson (default), bernoulli, or permutation (of times; needs no population)");
+  command.add_flag("--time,--space-time", chosen->source.space_time, "Clusters in space and time");
+  command.add_option("--time-unit", chosen->unit, "day, month or year (default: as exact as the times are)");
+  command.add_option("--time-length", chosen->source.unit_length, "Units in a period (default: 1)")
+      .between(1, 1000);
+  command.add_option("--period", chosen->source.period,
+                     "Study period, as 1973..1991 or 2001-11-01..2001-11-24");
+  add_window(command, *chosen);
+  command.add_flag("--high", chosen->high, "Clusters of high rates (default)");
+  command.add_flag("--low", chosen->low, "Clusters of low rates");
+  command.add_flag("--both", chosen->both, "Clusters of either");
+  command.add_flag("--planar", chosen->planar, "Coordinates are metres; they have to be");
+  chosen->chance.add_to(command);
+  command.callback([=] { run(*chosen); });
 }
 
 }  // namespace uramost::cli

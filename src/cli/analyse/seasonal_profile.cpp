@@ -78,19 +78,19 @@ void run(const options& chosen) {
 }
 }  // namespace
 
-void add_seasonal_profile(CLI::App& analyse) {
-  CLI::App* command = analyse.add_subcommand(
+void add_seasonal_profile(command_line analyse) {
+  const command_line command = analyse.add_subcommand(
       "profile",
       "Counts by weekday or month against what the days in the data would give, with exact Poisson intervals "
       "and a chi-square test of all");
   auto chosen = std::make_shared<options>();
-  chosen->files.add_to(*command);
-  command->add_option("--date", chosen->date, "Dates, in any order (default: date)");
-  command->add_option("--count", chosen->count, "Counts of the dates (default: count, or 1 each)");
-  command->add_option("--by", chosen->by, "weekday (default) or month");
-  command->add_option("--expected", chosen->expected,
-                      "days (default): by the days from the first to the last date; equal: the same for all");
-  command->callback([=] { run(*chosen); });
+  chosen->files.add_to(command);
+  command.add_option("--date", chosen->date, "Dates, in any order (default: date)");
+  command.add_option("--count", chosen->count, "Counts of the dates (default: count, or 1 each)");
+  command.add_option("--by", chosen->by, "weekday (default) or month");
+  command.add_option("--expected", chosen->expected,
+                     "days (default): by the days from the first to the last date; equal: the same for all");
+  command.callback([=] { run(*chosen); });
 }
 
 }  // namespace uramost::cli

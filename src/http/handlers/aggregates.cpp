@@ -130,33 +130,29 @@ void classify(const char* measure, const char* units, bool whole, json& rows, js
     if (has_value(row)) row["classes"][measure] = classes.of(row[measure].get<double>());
 }
 
-std::string cell_text(const json& value) {
-  return value.is_string() ? value.get<std::string>() : dump(value);
-}
-
 response table_csv(const table& shown) {
-  std::vector<std::string> header = shown.members;
-  const std::vector<std::string> figures{"count", "severity_sum", "name_sq",      "name_sr_latn",
-                                         "lon",   "lat",          "rate_per_1000"};
-  header.insert(header.end(), figures.begin(), figures.end());
-  header.insert(header.end(), {"denominator_year", "denominator_persons", "denominator_boycotted"});
-  std::string text = csv_line(header);
+  json header = shown.members;
+  for (const char* name : {"count", "severity_sum", "name_sq", "name_sr_latn", "lon", "lat", "rate_per_1000",
+                           "denominator_year", "denominator_persons", "denominator_boycotted"})
+    header.push_back(name);
+  json_csv text;
+  text.row(header);
   for (const json& row : shown.rows) {
-    const auto member = [&](const std::string& name) {
-      return row.contains(name) ? cell_text(row[name]) : "";
+    json cells = json::array();
+    const auto add = [&](const json& of, const std::string& name) {
+      cells.push_back(of.contains(name) ? of[name] : json(nullptr));
     };
-    const auto inside = [&](const char* object, const char* name) {
-      return row.contains(object) ? cell_text(row[object][name]) : "";
+    const auto add_inside = [&](const char* object, const char* name) {
+      add(row.contains(object) ? row[object] : json::object(), name);
     };
-    std::vector<std::string> cells;
-    for (const std::string& name : shown.members) cells.push_back(member(name));
-    for (const char* name : {"count", "severity_sum"}) cells.push_back(member(name));
-    for (const char* name : {"sq", "sr-Latn"}) cells.push_back(inside("name", name));
-    for (const char* name : {"lon", "lat", "rate_per_1000"}) cells.push_back(member(name));
-    for (const char* name : {"year", "persons", "boycotted"}) cells.push_back(inside("denominator", name));
-    text += csv_line(cells);
+    for (const std::string& name : shown.members) add(row, name);
+    for (const char* name : {"count", "severity_sum"}) add(row, name);
+    for (const char* name : {"sq", "sr-Latn"}) add_inside("name", name);
+    for (const char* name : {"lon", "lat", "rate_per_1000"}) add(row, name);
+    for (const char* name : {"year", "persons", "boycotted"}) add_inside("denominator", name);
+    text.row(cells);
   }
-  return csv_response(std::move(text), "uramost-counts.csv");
+  return csv_response(text.finish(), "uramost-counts.csv");
 }
 }  // namespace
 

@@ -8,7 +8,7 @@
 
 #include "core/error.hpp"
 #include "core/time_interval.hpp"
-#include "http/made_file.hpp"
+#include "http/download.hpp"
 #include "intake/incident_features.hpp"
 
 namespace uramost::http {
@@ -89,19 +89,16 @@ response incident_download::operator()(const request& asked) const {
   const auto query = incident_query::take_from(parameters);
   parameters.expect_all_taken();
 
-  response answer;
   const auto stream = std::make_shared<streamed_export>(views.of(asked.who).export_of(query), format.name);
-  if (stream->is_possible()) {
-    answer.stream = [stream] { return stream->next(); };
-  } else {
+  if (!stream->is_possible()) {
     const auto made = std::make_shared<made_file>(working_directory, "export." + std::string(format.name));
     write_file(stream->incidents(), format.name, made->path(), asked.while_wanted());
-    answer.stream_length = made->open();
-    answer.stream = [made] { return made->next(); };
+    return download_of(made, format.content_type, file_name(format.ending));
   }
+  response answer;
+  answer.stream = [stream] { return stream->next(); };
   answer.set("Content-Type", std::string(format.content_type));
-  answer.set("Content-Disposition", "attachment; filename=\"" + file_name(format.ending) + "\"");
-  return answer;
+  return as_download(std::move(answer), file_name(format.ending));
 }
 
 }  // namespace uramost::http

@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "core/error.hpp"
+#include "http/download.hpp"
 #include "http/heat_grid.hpp"
-#include "http/made_file.hpp"
 
 namespace uramost::http {
 
@@ -33,14 +33,9 @@ response heat_grid_file::operator()(const request& asked) const {
                                         incidents.where()->areas, asked.while_wanted());
   exchange::write_grid(format, grid.grid, grid.values, grid.described, made->path());
 
-  response answer;
-  answer.stream_length = made->open();
-  answer.stream = [made] { return made->next(); };
-  answer.set("Content-Type", is_geotiff ? "image/tiff; application=geotiff; profile=cloud-optimized"
-                                        : "text/csv; charset=utf-8");
-  answer.set("Content-Disposition", is_geotiff ? "attachment; filename=\"uramost-density.tif\""
-                                               : "attachment; filename=\"uramost-density.csv\"");
-  return answer;
+  return is_geotiff ? download_of(made, "image/tiff; application=geotiff; profile=cloud-optimized",
+                                  "uramost-density.tif")
+                    : download_of(made, "text/csv; charset=utf-8", "uramost-density.csv");
 }
 
 }  // namespace uramost::http

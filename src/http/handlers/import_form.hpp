@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "http/form.hpp"
 #include "http/json.hpp"
 #include "intake/import.hpp"
@@ -9,9 +11,20 @@ namespace uramost::http {
 /// What the form of POST /api/imports asks for.
 struct import_request {
   intake::import_options options;
-  bool patrol_points = false;
+  std::string kind = "incidents";  ///< or "patrol-points", "responses"
   bool preview = false;
 };
+
+/// What one kind of file is read with.
+struct import_kind {
+  std::string_view name;
+  decltype(&intake::preview_import) preview;
+  decltype(&intake::import_incidents) import;
+  std::span<const std::string_view> fields;  ///< that a column can fill
+};
+
+/// Throws invalid_input for a kind that there is not.
+const import_kind& kind_of(const import_request& wanted);
 
 /// Throws invalid_input naming the field.
 import_request read_import_form(const form& sent);

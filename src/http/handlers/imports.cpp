@@ -18,9 +18,7 @@ json summary_json(const store::import_summary& summary) {
 job_queue::work import_work(intake::incident_register& into, std::shared_ptr<const form> sent,
                             import_request wanted) {
   return [&into, sent = std::move(sent), wanted = std::move(wanted)](const progress_sink& watch) {
-    return summary_json(wanted.patrol_points
-                            ? intake::import_patrol_points(into, *sent->file(), wanted.options, watch)
-                            : intake::import_incidents(into, *sent->file(), wanted.options, watch));
+    return summary_json(kind_of(wanted).import(into, *sent->file(), wanted.options, watch));
   };
 }
 }  // namespace

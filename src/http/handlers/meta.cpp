@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "core/error.hpp"
 #include "exchange/feature_writer.hpp"
+#include "geodata/area_box.hpp"
+#include "http/handlers/roads.hpp"
 #include "http/json.hpp"
 #include "intake/incident_features.hpp"
 #include "tiles/colour_ramp.hpp"
@@ -11,21 +14,6 @@
 namespace uramost::http {
 
 namespace {
-bounding_box extent(const geodata::municipality_area& area) {
-  bounding_box all{180, 90, -180, -90};
-  for (const geodata::polygon& part : area.polygons)
-    for (const lon_lat& vertex : part.exterior) {
-      all.west = std::min(all.west, vertex.lon), all.east = std::max(all.east, vertex.lon);
-      all.south = std::min(all.south, vertex.lat), all.north = std::max(all.north, vertex.lat);
-    }
-  return all;
-}
-
-bounding_box join(const bounding_box& a, const bounding_box& b) {
-  return {std::min(a.west, b.west), std::min(a.south, b.south), std::max(a.east, b.east),
-          std::max(a.north, b.north)};
-}
-
 json population(const geodata::municipality& of) {
   json figures = json::array();
   for (const geodata::population_figure& figure : of.population)
@@ -46,7 +34,7 @@ json municipalities(const geodata::boundaries& areas) {
                     {"region", one.region},
                     {"is_north", one.is_north},
                     {"in_study_area", one.in_study_area},
-                    {"bbox", box(extent(areas.areas.at(i)))},
+                    {"bbox", box(geodata::box_of(areas.areas.at(i)).box())},
                     {"area_km2", or_null(one.area_km2)},
                     {"population", population(one)}});
   }
@@ -55,13 +43,10 @@ json municipalities(const geodata::boundaries& areas) {
 
 /// The northern municipalities; all of them when the user's own boundaries name none northern.
 bounding_box opening_box(const geodata::boundaries& areas) {
-  std::optional<bounding_box> north;
-  for (std::size_t i = 0; i < areas.municipalities.size(); ++i) {
-    if (!areas.municipalities[i].is_north) continue;
-    const bounding_box one = extent(areas.areas.at(i));
-    north = north ? join(*north, one) : one;
-  }
-  return north.value_or(areas.extent());
+  covering_box north;
+  for (std::size_t i = 0; i < areas.municipalities.size(); ++i)
+    if (areas.municipalities[i].is_north) geodata::add_area(north, areas.areas.at(i));
+  return north.is_empty() ? areas.extent() : north.box();
 }
 
 json groups(const taxonomy& categories) {
@@ -129,6 +114,13 @@ void describe(json& answer, const incident_view& view) {
   answer["counts"] = counts(*chosen);
 }
 
+/// Null while their file is damaged, too: planning says so, the rest of the map goes on.
+json roads_of(const intake::road_shelf& roads) try {
+  return roads_json(roads.roads().get());
+} catch (const error&) {
+  return nullptr;
+}
+
 bool is_newest_synthetic(const release_shelf& releases) {
   const auto newest = releases.newest();
   return newest && newest->view().facts().synthetic;
@@ -161,6 +153,7 @@ response meta::operator()(const request& asked) const {
   if (!is_public) describe(answer, views.of(asked.who, {}));
   if (asked.who.may(accounts::permission::read_incidents))
     answer["counts"]["patrol_points"] = incidents.patrol_points()->size();
+  if (roads && asked.who.may(accounts::permission::plan_patrols)) answer["roads"] = roads_of(*roads);
   if (asked.who.may(accounts::permission::import_files))
     answer["counts"]["quarantined"] = incidents.records().quarantine().size();
   return json_response(answer);

@@ -4,6 +4,7 @@
 #include "http/release_shelf.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
+#include "intake/stored_roads.hpp"
 
 namespace uramost::http {
 
@@ -13,6 +14,7 @@ struct meta {
   incident_views views;
   const intake::incident_register& incidents;
   const release_shelf& releases;
+  const intake::road_shelf* roads = nullptr;  ///< for who plans
 
   response operator()(const request& asked) const;
 };

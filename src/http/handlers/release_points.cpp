@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "http/collections/feature_lists.hpp"
 #include "http/features.hpp"
 #include "http/map_layers.hpp"
 #include "http/public_layer.hpp"
-#include "http/release_names.hpp"
 #include "http/tilejson.hpp"
 
 namespace uramost::http {
@@ -27,22 +27,6 @@ json layer_fields() {
   for (const auto& [property, in] : name_properties)
     fields[std::string(property)] = "The place's name, " + std::string(tag(in));
   return fields;
-}
-
-json item(std::int64_t number, const publication::published_point& one) {
-  json properties{{"tier", to_string(one.protection)},
-                  {"municipality_code", one.municipality.value},
-                  {"place", id_or_null(one.place)},
-                  {"period", one.period},
-                  {"category", one.category.empty() ? json(nullptr) : json(one.category)},
-                  {"count", one.count}};
-  const localized_name* name = name_of_place(one.place);
-  for (const auto& [property, in] : name_properties)
-    properties[std::string(property)] = name ? json(name->in(in)) : json(nullptr);
-  return {{"type", "Feature"},
-          {"id", number},
-          {"geometry", point(one.point)},
-          {"properties", std::move(properties)}};
 }
 
 /// What an item has to be of.
@@ -100,7 +84,7 @@ response release_items(const release_question& question) {
     const std::size_t matched = numbers.size();
     json features = json::array();
     for (const std::int64_t number : shown.cut(std::move(numbers)))
-      features.push_back(item(number, points[static_cast<std::size_t>(number - 1)]));
+      features.push_back(release_point_feature(number, points[static_cast<std::size_t>(number - 1)]));
     return dump(collection_json(asked, shown, matched, std::move(features)));
   };
   const request& asked = question.asked;

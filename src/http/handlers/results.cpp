@@ -6,9 +6,9 @@
 #include "core/text.hpp"
 #include "exchange/translate.hpp"
 #include "http/csv.hpp"
+#include "http/download.hpp"
 #include "http/job_events.hpp"
 #include "http/json_body.hpp"
-#include "http/made_file.hpp"
 #include "http/parameters.hpp"
 #include "http/result_json.hpp"
 #include "http/result_paper.hpp"
@@ -18,8 +18,7 @@ namespace uramost::http {
 namespace {
 constexpr std::size_t longest_title = 200, longest_note = 10'000;
 
-std::string limited(const json_body& said, const char* member, std::size_t longest) {
-  std::string text = said.text(member);
+std::string limited(std::string text, const char* member, std::size_t longest) {
   if (text.size() > longest)
     throw invalid_input(std::string(member) + " is longer than " + std::to_string(longest) + " bytes",
                         member);
@@ -37,11 +36,6 @@ store::kept_result taken(const result_shelf& results, audit_trail& log, const re
 json taken_body(const result_shelf& results, audit_trail& log, const request& asked) {
   asked.parameters().expect_all_taken();
   return json::parse(taken(results, log, asked).body);
-}
-
-std::string cell_text(const json& value) {
-  if (value.is_null()) return {};
-  return value.is_string() ? value.get<std::string>() : dump(value);
 }
 
 /// The marks with what the table says of each.
@@ -66,18 +60,14 @@ json marks_with_rows(const json& result) {
 }
 
 response download(response answer, const std::string& name) {
-  return answer.set("Content-Disposition", "attachment; filename=\"uramost-" + name + "\"")
-      .set("Cache-Control", "no-store");
+  return as_download(std::move(answer), "uramost-" + name).set("Cache-Control", "no-store");
 }
 
 response geopackage(const json& marks, const std::string& method, const std::filesystem::path& working) {
-  const auto made = std::make_shared<made_file>(working, "marks.gpkg");
+  auto made = std::make_shared<made_file>(working, "marks.gpkg");
   exchange::translate_geojson(dump(marks), "gpkg", method, made->path());
-  response answer;
-  answer.stream_length = made->open();
-  answer.stream = [made] { return made->next(); };
-  answer.set("Content-Type", "application/geopackage+sqlite3");
-  return download(std::move(answer), method + ".gpkg");
+  return download_of(std::move(made), "application/geopackage+sqlite3", "uramost-" + method + ".gpkg")
+      .set("Cache-Control", "no-store");
 }
 }  // namespace
 
@@ -103,10 +93,8 @@ response result_events::operator()(const request& asked) const {
 response keep_result::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
   const json_body said(asked, {"title", "note"});
-  const std::string title = said.needed_text("title");
-  if (title.size() > longest_title)
-    throw invalid_input("title is longer than " + std::to_string(longest_title) + " bytes", "title");
-  results.keep(asked.captured("id"), title, limited(said, "note", longest_note), asked.who);
+  results.keep(asked.captured("id"), limited(said.needed_text("title"), "title", longest_title),
+               limited(said.text("note"), "note", longest_note), asked.who);
   return json_response(listed_result(results.open(asked.captured("id"), asked.who)));
 }
 
@@ -121,13 +109,10 @@ response remove_result::operator()(const request& asked) const {
 response result_table_file::operator()(const request& asked) const {
   const json result = taken_body(results, log, asked);
   const json& table = result.at("table");
-  std::string text = csv_line(table.at("columns").get<std::vector<std::string>>());
-  for (const json& row : table.at("rows")) {
-    std::vector<std::string> cells;
-    for (const json& each : row) cells.push_back(cell_text(each));
-    text += csv_line(cells);
-  }
-  return csv_response(std::move(text), "uramost-" + result.at("method").get<std::string>() + ".csv");
+  json_csv text;
+  text.row(table.at("columns"));
+  for (const json& row : table.at("rows")) text.row(row);
+  return csv_response(text.finish(), "uramost-" + result.at("method").get<std::string>() + ".csv");
 }
 
 response result_marks_file::operator()(const request& asked) const {

@@ -2,14 +2,11 @@
 
 #include "http/request.hpp"
 #include "http/response.hpp"
-#include "intake/incident_register.hpp"
 
 namespace uramost::http {
 
-/// GET /api/collections/patrol_points/items
-struct patrol_point_items {
-  const intake::incident_register& incidents;
-
+/// GET /api/style.css: how the API's pages look.
+struct style_sheet {
   response operator()(const request& asked) const;
 };
 

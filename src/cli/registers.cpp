@@ -1,0 +1,133 @@
+#include <fmt/format.h>
+
+#include <fstream>
+#include <memory>
+
+#include "cli/console.hpp"
+#include "core/error.hpp"
+#include "exchange/pending_file.hpp"
+#include "http/register_json.hpp"
+#include "intake/match_decision.hpp"
+#include "intake/register_extract.hpp"
+
+namespace uramost::cli {
+
+namespace {
+struct register_arguments {
+  std::string a, b, query, format = "table";
+  double least_score = 3;
+  std::int64_t first = 0, second = 0;
+  std::string verdict, reason, person;
+  std::string source, token;
+  std::filesystem::path out;
+};
+
+void show_table(const register_arguments& of, const casework::register_overlap& laid) {
+  fmt::print("In both {}, only in {} {}, only in {} {}.\n", laid.counts.both, of.a, laid.counts.only_a, of.b,
+             laid.counts.only_b);
+  const auto& estimate = laid.estimate;
+  fmt::print(
+      "In all about {:.0f} (95 %: {:.0f} to {:.0f}; Chapman), if the registers are independent, every "
+      "incident\n"
+      "had the same chance, period and area are the same and all matches are found.\n",
+      estimate.total, estimate.limits.low, estimate.limits.high);
+  if (laid.undecided.empty()) return;
+  fmt::print("{} pairs may be the same and are not decided on:\n", laid.undecided.size());
+  for (const casework::match_candidate& each : laid.undecided)
+    fmt::print("{:>10} {:>10}  {:>6.2f} bits  time {}, place {}, category {}\n", each.a.value, each.b.value,
+               each.score, http::to_string(each.seen.time), http::to_string(each.seen.place),
+               http::to_string(each.seen.category));
+}
+
+void compare(const command_context& context, const register_arguments& arguments) {
+  const intake::incident_register from(*context.resolved().data);
+  auto parameters = query_parameters::parse(arguments.query);
+  const auto query = incident_query::take_from(parameters);
+  parameters.expect_all_taken();
+  const auto chosen = from.select(query);
+  const auto laid =
+      casework::lay_over(casework::records_of(chosen, arguments.a, from.categories(), from.records()),
+                         casework::records_of(chosen, arguments.b, from.categories(), from.records()),
+                         from.records().match_decisions(), arguments.least_score);
+  if (arguments.format == "json")
+    fmt::print("{}\n", http::overlap_json(arguments.a, arguments.b, laid).dump(2));
+  else
+    show_table(arguments, laid);
+}
+
+void decide(const command_context& context, const register_arguments& arguments) {
+  const auto verdict = store::match_verdict_of(arguments.verdict);
+  if (!verdict) throw invalid_input("the verdict is same, different or open", "verdict");
+  intake::incident_register in(*context.resolved().data);
+  intake::decide_match(in, {.first = {arguments.first},
+                            .second = {arguments.second},
+                            .verdict = *verdict,
+                            .reason = arguments.reason,
+                            .person = arguments.person});
+  const console_accounts files(context, in);  // its audit log takes over what the decision said
+  fmt::print("Kept: {} and {} are {}.\n", arguments.first, arguments.second, arguments.verdict);
+}
+
+void extract(const command_context& context, const register_arguments& arguments) {
+  intake::incident_register from(*context.resolved().data);
+  exchange::pending_file file(arguments.out, ".csv");
+  std::ofstream out(file.path(), std::ios::binary);
+  const auto written = intake::write_register_extract(
+      from, arguments.source, [&](std::string_view bytes) { out.write(bytes.data(), std::ssize(bytes)); },
+      console_user());
+  if (!out.flush()) throw error(error_kind::unavailable, "cannot write " + arguments.out.string(), "out");
+  file.keep();
+  const console_accounts files(context, from);
+  fmt::print("{} incidents written to {}, without names, texts and ids.\n", written, arguments.out.string());
+}
+
+void show_incident(const command_context& context, const std::string& token) {
+  intake::incident_register in(*context.resolved().data);
+  const auto found = intake::incident_of_token(in, token);
+  if (!found) throw error(error_kind::not_found, "no incident here has this token", "token");
+  fmt::print("{}\n", found->value);
+}
+}  // namespace
+
+void add_registers(command_line program, command_context& context) {
+  const command_line command =
+      program.add_subcommand("registers", "Compare two registers without exchanging identities");
+  command.require_subcommand();
+  auto arguments = std::make_shared<register_arguments>();
+
+  const command_line overlap =
+      command.add_subcommand("overlap", "Which incidents both have, and how many there were in all");
+  add_data_option(overlap, context);
+  overlap.add_option("A", arguments->a, "The name of a register").required();
+  overlap.add_option("B", arguments->b, "The name of the other").required();
+  overlap.add_option("--query", arguments->query, "Of which incidents: \"datetime=2021-01-01/2021-12-31\"");
+  overlap.add_option("--least-score", arguments->least_score,
+                     "Candidates from how many bits on (default: 3)");
+  overlap.add_option("--format", arguments->format, "table or json").one_of({"table", "json"});
+  overlap.callback([=, &context] { compare(context, *arguments); });
+
+  const command_line deciding =
+      command.add_subcommand("decide", "Say whether two incidents are one and the same");
+  add_data_option(deciding, context);
+  deciding.add_option("INCIDENT", arguments->first, "Its number").required();
+  deciding.add_option("OTHER", arguments->second, "The other's").required();
+  deciding.add_option("VERDICT", arguments->verdict, "same, different, or open to take back").required();
+  deciding.add_option("--reason", arguments->reason, "Why, for the record");
+  deciding.add_option("--by", arguments->person, "Who decides").required();
+  deciding.callback([=, &context] { decide(context, *arguments); });
+
+  const command_line extracting =
+      command.add_subcommand("extract", "A file for another institution to compare with");
+  add_data_option(extracting, context);
+  extracting.add_option("--source", arguments->source, "The name of the register").required();
+  extracting.add_option("--out", arguments->out, "The CSV to write").required().type_name("FILE");
+  extracting.callback([=, &context] { extract(context, *arguments); });
+
+  const command_line whose =
+      command.add_subcommand("whose", "Which incident stands behind a token of our extract");
+  add_data_option(whose, context);
+  whose.add_option("TOKEN", arguments->token, "As in the extract's column external_id").required();
+  whose.callback([=, &context] { show_incident(context, arguments->token); });
+}
+
+}  // namespace uramost::cli

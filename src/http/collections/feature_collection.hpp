@@ -1,0 +1,76 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accounts/role.hpp"
+#include "core/incident_query.hpp"
+#include "cql2/evaluation.hpp"
+#include "exchange/feature_writer.hpp"
+#include "http/features.hpp"
+
+namespace uramost::http {
+
+/// What a collection is called, and what is in it.
+struct collection_about {
+  std::string id;  ///< in its address: "incidents"
+  localized_name title;
+  localized_name description;
+  std::string geometry;                    ///< "Point", "MultiPolygon"; empty: its features have none
+  std::vector<exchange::property> schema;  ///< at most one `date_time` (see docs/CONNECTING.md)
+  accounts::permission needs = accounts::permission::read_published;  ///< to have any of it
+};
+
+/// Where and when its features are; nothing when it has none, or none with a time.
+struct collection_extent {
+  std::optional<bounding_box> spatial;
+  time_range temporal;
+};
+
+/// Which features are wanted. Geometries are in CRS84.
+struct item_question {
+  const request& asked;
+  query_parameters& parameters;  ///< for the collection to take what is its own: its properties, for one
+  std::optional<bounding_box> bbox;
+  time_range datetime;
+  std::optional<cql2::expression> filter;
+  page shown;
+};
+
+/// A page of them, in ascending order of a key.
+struct item_answer {
+  std::size_t matched = 0;  ///< on all pages
+  json features = json::array();
+};
+
+/// Features of one kind, as GIS programs ask for them (OGC API - Features). Safe for many threads.
+class feature_collection {
+ public:
+  virtual ~feature_collection() = default;
+
+  virtual const collection_about& about() const = 0;
+  virtual collection_extent extent(const request& asked) const = 0;
+  /// Throws invalid_input. Leaves parameters that it does not know.
+  virtual item_answer find(item_question& wanted) const = 0;
+  /// Throws not_found.
+  virtual json find_one(const std::string& id, const request& asked) const = 0;
+};
+
+/// The name of a collection's geometry in filters.
+inline constexpr const char* geometry_name = "geometry";
+
+/// What filters may name: the properties, and last the geometry, if there is one.
+std::vector<cql2::column> columns_of(const collection_about& about);
+
+/// The conditions `name=value` on properties, taken out of the parameters. Throws invalid_input when a value
+/// is not of the property's type.
+std::vector<cql2::expression> take_property_conditions(query_parameters& from, const collection_about& about);
+
+/// All of them at once; nothing for none.
+std::optional<cql2::expression> all_of(std::vector<cql2::expression> conditions);
+
+/// What a filter sees of a value of GeoJSON: of a text under a `date_time` the time.
+cql2::value filter_value(const json& value, exchange::property_type type);
+
+}  // namespace uramost::http

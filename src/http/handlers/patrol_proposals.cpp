@@ -1,0 +1,129 @@
+#include "http/handlers/patrol_proposals.hpp"
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "http/coverage_json.hpp"
+#include "http/handlers/plan_jobs.hpp"
+#include "http/parameters.hpp"
+#include "http/proposal_request.hpp"
+#include "planning/plan_document.hpp"
+#include "planning/proposal.hpp"
+
+namespace uramost::http {
+
+namespace {
+/// All that a job needs of who asked.
+struct asked_work {
+  proposal_request asked;
+  planning_view with;
+  planning::shift_roster when;
+  planning::travel by;
+
+  asked_work(proposal_request said, planning_view view)
+      : asked(std::move(said)),
+        with(std::move(view)),
+        when(asked.wanted.shifts),
+        by(asked.wanted.travel, with.roads()) {
+    if (asked.wish.shift) when.only(*asked.wish.shift);
+    asked.complete(with);
+  }
+  planning::demand demand() const {
+    return planning::demand_of(*with.incidents(), asked.wanted.demand, when);
+  }
+};
+
+/// Runs a search; one that nobody wants any more has no result.
+template <class Search>
+auto while_wanted(const job_watch& watch, double time_limit_s, Search search) {
+  bool goes_on = true;
+  const auto tell = told_to(watch, time_limit_s);
+  auto found = search([&](const patrol::solving_state& state) { return goes_on = tell(state); });
+  if (!goes_on) throw error(error_kind::unavailable, "the search was cancelled");
+  return found;
+}
+
+json proposal_json(const asked_work& work, const job_watch& watch) {
+  const auto& [wanted, from, wish, most] = work.asked;
+  const planning::demand over = work.demand();
+  const planning::proposal made = while_wanted(watch, wish.time_limit_s, [&](const auto& sink) {
+    return planning::propose(wanted, over, wish, work.when, work.by, sink);
+  });
+  const planning::plan_coverage covers(made.proposed, over, work.when, work.by);
+  json coverage{{"revision", work.with.built_at().value}, {"synthetic", work.with.is_synthetic()}};
+  coverage.update(coverage_json(made.proposed, over, covers.report()));
+  return {{"plan", planning::plan_document(made.proposed)},
+          {"coverage", std::move(coverage)},
+          {"status", to_string(made.answer.status)},
+          {"objective", or_null(made.answer.objective)},
+          {"bound", or_null(made.answer.bound)},
+          {"gap", made.answer.gap()},
+          {"seconds", made.answer.seconds},
+          {"reason", made.answer.reason}};
+}
+
+json frontier_json(const asked_work& work, const job_watch& watch) {
+  const auto& [wanted, from, wish, most] = work.asked;
+  const planning::demand over = work.demand();
+  const auto found = while_wanted(watch, wish.time_limit_s, [&](const auto& sink) {
+    return planning::frontier_of(wanted, over, wish, most, work.when, work.by, sink);
+  });
+  json list = json::array();
+  for (const patrol::frontier_point& each : found)
+    list.push_back({{"points", each.points}, {"covered", each.covered}, {"bound", each.bound}});
+  return {{"frontier", std::move(list)}};
+}
+
+std::vector<planning::point_kind> take_kinds(query_parameters& parameters) {
+  std::vector<planning::point_kind> kinds;
+  const std::string given = parameters.take("kinds").value_or("station,patrol_point,settlement,junction");
+  for (const std::string_view each : split(given, ',')) {
+    const auto kind = planning::point_kind_of(each);
+    if (!kind || *kind == planning::point_kind::clicked)
+      throw invalid_input("kinds are station, patrol_point, settlement, junction and grid", "kinds");
+    kinds.push_back(*kind);
+  }
+  return kinds;
+}
+
+json candidate_json(const planning::plan_point& of) {
+  return {{"name", of.name},
+          {"lon", of.at.lon},
+          {"lat", of.at.lat},
+          {"municipality_code", id_or_null(of.municipality)},
+          {"kind", to_string(of.kind)},
+          {"languages", of.languages}};
+}
+}  // namespace
+
+response list_candidates::operator()(const request& asked) const {
+  auto parameters = asked.parameters();
+  planning::candidate_rule rule;
+  rule.kinds = take_kinds(parameters);
+  rule.grid_m = take_number(parameters, "grid_m", 100, 20'000).value_or(rule.grid_m);
+  const incident_query where = incident_query::take_from(parameters);
+  parameters.expect_all_taken();
+  const planning_view view(asked.who, where, views, incidents, roads);
+  rule.municipalities = view.municipalities({});
+  json list = json::array();
+  for (const planning::plan_point& each : planning::candidates_of(rule, view.sources()))
+    list.push_back(candidate_json(each));
+  return json_response({{"candidates", std::move(list)}, {"roads", view.roads() != nullptr}});
+}
+
+response begin_proposal::operator()(const request& asked) const {
+  asked.parameters().expect_all_taken();
+  proposal_request said = proposal_request::for_points(asked);
+  planning_view view(asked.who, said.wanted.query, views, incidents, roads);
+  const auto work = std::make_shared<const asked_work>(std::move(said), std::move(view));
+  return begin_plan_job(jobs, asked, [work](const job_watch& watch) { return proposal_json(*work, watch); });
+}
+
+response begin_frontier::operator()(const request& asked) const {
+  asked.parameters().expect_all_taken();
+  proposal_request said = proposal_request::for_frontier(asked);
+  planning_view view(asked.who, said.wanted.query, views, incidents, roads);
+  const auto work = std::make_shared<const asked_work>(std::move(said), std::move(view));
+  return begin_plan_job(jobs, asked, [work](const job_watch& watch) { return frontier_json(*work, watch); });
+}
+
+}  // namespace uramost::http

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "http/request.hpp"
+#include "http/response.hpp"
+#include "http/restricted_view.hpp"
+
+namespace uramost::http {
+
+/// GET /api/responses/funnel?by=…&format=json|csv and an incident query.
+struct response_funnel {
+  restricted_views views;
+
+  response operator()(const request& asked) const;
+};
+
+/// GET /api/responses/times?to=…&from=…&until=…&format=json|csv and an incident query.
+struct response_times {
+  restricted_views views;
+
+  response operator()(const request& asked) const;
+};
+
+/// GET /api/responses/overdue?standard=…&until=…&format=json|csv and an incident query. Without a standard,
+/// the register's own.
+struct overdue_responses {
+  restricted_views views;
+
+  response operator()(const request& asked) const;
+};
+
+}  // namespace uramost::http

@@ -1,0 +1,30 @@
+#include "http/handlers/roads.hpp"
+
+#include "core/error.hpp"
+#include "http/form.hpp"
+#include "http/json.hpp"
+
+namespace uramost::http {
+
+response start_roads_import::operator()(const request& asked) const {
+  asked.parameters().expect_all_taken();
+  asked.fields->expect_only({});
+  if (!asked.fields->file()) throw invalid_input("the file is missing", "file");
+  const std::string job = jobs.submit(
+      [&into = roads, &noted = log, sent = asked.fields, by = asked.who.name](const progress_sink& watch) {
+        return roads_json(into.import(*sent->file(), noted, by, watch).get());
+      });
+  const std::string place = "/api/roads/" + job;
+  response answer = json_response({{"job", job}, {"events", place + "/events"}}, 202);
+  answer.set("Location", place);
+  return answer;
+}
+
+json roads_json(const intake::road_map* roads) {
+  if (!roads) return nullptr;
+  return {{"attribution", roads->attribution},
+          {"nodes", roads->graph.nodes()},
+          {"made_at", to_rfc3339(roads->made_at)}};
+}
+
+}  // namespace uramost::http

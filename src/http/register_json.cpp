@@ -1,0 +1,51 @@
+#include "http/register_json.hpp"
+
+#include "core/enum_names.hpp"
+
+namespace uramost::http {
+
+namespace {
+constexpr enum_names<casework::agreement, 5> agreement_names{{"full", "near", "far", "none", "unknown"}};
+
+json estimate_json(const analysis::estimated_total& made) {
+  return {{"method", "chapman"},
+          {"total", made.total},
+          {"standard_error", made.standard_error},
+          {"confidence", 0.95},
+          {"limits", {made.limits.low, made.limits.high}},
+          {"assumptions",
+           {"registers_are_independent", "same_chance_for_all", "same_period_and_area",
+            "all_matches_are_found"}}};
+}
+}  // namespace
+
+std::string_view to_string(casework::agreement how) { return agreement_names[how]; }
+
+json overlap_json(const std::string& a, const std::string& b, const casework::register_overlap& laid) {
+  json undecided = json::array();
+  for (const casework::match_candidate& each : laid.undecided)
+    undecided.push_back({{"a", each.a.value},
+                         {"b", each.b.value},
+                         {"score", each.score},
+                         {"time", to_string(each.seen.time)},
+                         {"place", to_string(each.seen.place)},
+                         {"category", to_string(each.seen.category)}});
+  return {{"a", a},
+          {"b", b},
+          {"both", laid.counts.both},
+          {"only_a", laid.counts.only_a},
+          {"only_b", laid.counts.only_b},
+          {"estimate", estimate_json(laid.estimate)},
+          {"undecided", std::move(undecided)}};
+}
+
+json match_decision_json(const store::match_decision& decided) {
+  return {{"id", decided.id},
+          {"incidents", {decided.first.value, decided.second.value}},
+          {"verdict", store::to_string(decided.verdict)},
+          {"reason", decided.reason},
+          {"person", decided.person},
+          {"at", to_rfc3339(decided.at)}};
+}
+
+}  // namespace uramost::http
