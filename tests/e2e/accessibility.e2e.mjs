@@ -19,7 +19,7 @@ export default function (suite) {
       await page.waitForFunction((tag) => document.documentElement.lang === tag, language);
       assert.match(page.url(), new RegExp(`lang=${language}`));
       assert.equal((await page.locator('.synthetic').innerText()).trim(), badge[language]);
-      for (const tab of ['municipalities', 'incidents', 'analysis', 'patrol', 'imports']) {
+      for (const tab of ['municipalities', 'incidents', 'analysis', 'responses', 'patrol', 'planning', 'imports']) {
         await page.locator(`#tab-${tab}`).click();
         await settled(page);
         await noFaults(page, `${tab}, light`);

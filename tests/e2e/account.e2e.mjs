@@ -1,6 +1,6 @@
 import { matchedBecomes, numberMatched } from './api.mjs';
 import { axeFaults, expectRefusals, mapReady, openMap, openPublic, settled } from './browser.mjs';
-import { codeOf, endSession, fetchAs, logIn } from './session.mjs';
+import { codeOf, endSession, forgetSession, fetchAs, logIn } from './session.mjs';
 import { assert } from './suite.mjs';
 
 const dialog = 'uramost-login-dialog dialog[open]';
@@ -123,6 +123,7 @@ export default function (suite) {
     await settled(page);
     assert.equal(await page.locator(dialog).count(), 0);
     accounts.planner = { name: accounts.planner.name, password };
+    forgetSession(url, accounts.planner);
     await logIn(url, accounts.planner);
     expectRefusals(page, 403);
   });

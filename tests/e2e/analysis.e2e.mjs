@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
+import { textOf } from './api.mjs';
 import { axeFaults, expectRefusals, mapReady, openMap, openPage, settled } from './browser.mjs';
 import { fetchAs } from './session.mjs';
 import { assert } from './suite.mjs';
@@ -29,14 +29,6 @@ async function resultDrawn(page) {
   await verdict(page).waitFor();
   await page.locator('uramost-result-map[data-ready]').first().waitFor();
   await settled(page);
-}
-
-/** What a PDF says, read by another program. */
-function textOf(pdf) {
-  assert.equal(readFileSync(pdf).subarray(0, 4).toString(), '%PDF');
-  const { stdout, status } = spawnSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
-  assert.equal(status, 0, 'pdftotext reads it');
-  return stdout;
 }
 
 async function download(page, file) {

@@ -1,5 +1,9 @@
 // The server asked directly, to compare with what the page shows.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
 import { fetchAs } from './session.mjs';
+import { assert } from './suite.mjs';
 
 export async function ask(url, path) {
   const response = await fetchAs(url, path);
@@ -31,4 +35,12 @@ export async function matchedBecomes(page, count) {
   await page.waitForFunction(
     (text) => document.querySelector('[data-testid=matched]')?.textContent.includes(text),
     `${shown(count)} incident`);
+}
+
+/** What a PDF says, read by another program. */
+export function textOf(pdf) {
+  assert.equal(readFileSync(pdf).subarray(0, 4).toString(), '%PDF');
+  const { stdout, status } = spawnSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+  assert.equal(status, 0, 'pdftotext reads it');
+  return stdout;
 }

@@ -32,11 +32,11 @@ export default function (suite) {
     assert.equal(await page.locator('uramost-export-menu').count(), 0);
     assert.deepEqual(await axeFaults(page), []);
     await lookAs(page, 'planner');
-    assert.deepEqual(await tabs(page), ['Municipalities', 'Incidents', 'Analysis', 'Patrol points']);
+    assert.deepEqual(await tabs(page), ['Municipalities', 'Incidents', 'Analysis', 'Responses', 'Patrol points', 'Planning']);
     assert.equal(await page.locator('[name=text]').count(), 0);
     assert.equal(await page.locator('.view-badge.masked').count(), 0);
     await lookAs(page, 'analyst');
-    assert.deepEqual(await tabs(page), ['Municipalities', 'Incidents', 'Analysis', 'Patrol points', 'Imports']);
+    assert.deepEqual(await tabs(page), ['Municipalities', 'Incidents', 'Analysis', 'Responses', 'Patrol points', 'Planning', 'Imports']);
     assert.equal(await page.locator('[name=text]').count(), 1);
     assert.equal(await page.locator('[name=import]').count(), 1);
     await lookAs(page, 'public');

@@ -11,6 +11,7 @@ import filter from './filter.e2e.mjs';
 import keyboard from './keyboard.e2e.mjs';
 import map from './map.e2e.mjs';
 import permalink from './permalink.e2e.mjs';
+import planning from './planning.e2e.mjs';
 import publicView from './public.e2e.mjs';
 import releases from './releases.e2e.mjs';
 import roles from './roles.e2e.mjs';
@@ -19,7 +20,7 @@ import tiles from './tiles.e2e.mjs';
 const server = await startServer();
 const browser = await launch();
 const suite = new Suite();
-for (const add of [map, filter, permalink, keyboard, accessibility, account, roles, publicView, releases, analysis, data, drag, tiles]) add(suite);
+for (const add of [map, filter, permalink, keyboard, accessibility, account, roles, publicView, releases, analysis, planning, data, drag, tiles]) add(suite);
 let result = { passed: 0, failed: 1 };
 try {
   result = await suite.run({ url: server.url, accounts: server.accounts, browser }, process.argv[2]);

@@ -37,6 +37,11 @@ export async function sessionOf(url, account = usual.get(url) ?? demoAnalyst) {
 /** Ends the session that tests shared, as somebody does who logs out elsewhere. */
 export async function endSession(url, account) {
   await fetchAs(url, '/api/session', { method: 'DELETE' }, account);
+  forgetSession(url, account);
+}
+
+/** The shared session is over for another reason: a new password ends all of an account's. */
+export function forgetSession(url, account) {
   sessions.delete(`${url} ${account.name}`);
 }
 

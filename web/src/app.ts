@@ -13,6 +13,7 @@ import { openPage } from './components/top_bar.ts';
 import { Context } from './context.ts';
 import { problemText } from './panels/problem_text.ts';
 import { RegisterContext } from './register_context.ts';
+import { forgetDrafts } from './planning/draft_shelf.ts';
 import type { Store } from './state/store.ts';
 import { applyTheme, onSystemTheme } from './theme.ts';
 import './account/account_dialog.ts';
@@ -130,6 +131,7 @@ export class App extends LitElement {
       lapse?.settle(true);
       return context.changed();
     }
+    forgetDrafts(sessionStorage);
     try {
       this.problem = null;
       this.context = await contextOf(session, context.store, context.client);

@@ -75,6 +75,11 @@ export class Context extends EventTarget {
     return this.#municipalities.get(code ?? '');
   }
 
+  /** Both names of a municipality; its code while nobody knows them. */
+  municipalityNames(code: string): string {
+    return this.bothNames(this.municipality(code)?.name) || code;
+  }
+
   categoryName(code: string): string {
     const category = this.#categories.get(code);
     return category ? this.name(category.name) : code;

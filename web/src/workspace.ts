@@ -13,6 +13,7 @@ import type { Reading } from './map/pointer_reading.ts';
 import { hasWebGl2 } from './map/webgl.ts';
 import type { ImportDialog } from './panels/import_dialog.ts';
 import { backTest } from './panels/legend.ts';
+import { PlanDesk } from './planning/plan_desk.ts';
 import { HeldScale } from './picture/held_scale.ts';
 import { askFor, type Picture } from './picture/picture.ts';
 import { PictureFeed, type Stage } from './picture/picture_feed.ts';
@@ -31,6 +32,7 @@ import './panels/incident_dialog.ts';
 import './panels/layer_panel.ts';
 import './panels/picture_label.ts';
 import './panels/time_panel.ts';
+import './planning/plan_stage.ts';
 
 const sheetIcons: Record<Sheet, IconName> = { map: 'map', filters: 'filter', time: 'time', data: 'table' };
 
@@ -52,12 +54,15 @@ export class Workspace extends RegisterElement {
   readonly #counts = new Loader<Aggregate>(this, (problem) => this.context.report(problem));
   readonly #webGl = hasWebGl2();
   #desk!: Desk;
+  #planDesk!: PlanDesk;
 
   override connectedCallback(): void {
     this.#desk = new Desk(this.context);
-    this.#desk.addEventListener('change', () => this.requestUpdate());
+    this.#planDesk = new PlanDesk(this.context);
+    for (const desk of [this.#desk, this.#planDesk]) desk.addEventListener('change', () => this.requestUpdate());
     super.connectedCallback();
     this.#desk.begin();
+    this.#planDesk.begin();
     this.addEventListener('fly-to', (event) => this.map?.flyTo((event as CustomEvent<FlyTo>).detail));
     this.addEventListener('look-at', (event) => this.map?.fit((event as CustomEvent<BoundingBox>).detail));
   }
@@ -66,6 +71,7 @@ export class Workspace extends RegisterElement {
     super.disconnectedCallback();
     this.#feed.stop();
     this.#desk.end();
+    this.#planDesk.end();
   }
 
   protected override contextChanged(): void {
@@ -88,6 +94,7 @@ export class Workspace extends RegisterElement {
     const { shown: picture, busy } = this.#feed;
     const counts = this.#counts.value;
     const desk = this.#desk;
+    const planDesk = this.#planDesk;
     return html`
       ${topBar(context, this.search(), this.tools(picture))}
       <div class="workspace" data-sheet=${view.sheet} data-tab=${view.tab}>
@@ -98,7 +105,7 @@ export class Workspace extends RegisterElement {
         <main class="centre" id="main" tabindex="-1">
           <h1 class="visually-hidden">${context.text('title')}</h1>
           <uramost-active-filters .context=${context} .picture=${picture} .busy=${busy}></uramost-active-filters>
-          <div class="map-area ${desk.isMapped ? 'covered' : ''}">
+          <div class="map-area ${desk.isMapped || planDesk.isMapped ? 'covered' : ''}">
             ${this.#webGl
               ? html`<uramost-map .context=${context} .picture=${picture} .selected=${this.selected} theme=${context.theme}
                   @stage=${(event: CustomEvent<Stage>) => this.#staged(event.detail)}
@@ -109,13 +116,14 @@ export class Workspace extends RegisterElement {
             <uramost-legend .context=${context} .picture=${picture} .canPoint=${this.#webGl} .reading=${this.reading}
               .canTest=${desk.offers(backTest)}></uramost-legend>
             ${desk.isMapped ? html`<uramost-result-stage .context=${context} .desk=${desk}></uramost-result-stage>` : null}
+            ${planDesk.isMapped ? html`<uramost-plan-stage .context=${context} .desk=${planDesk}></uramost-plan-stage>` : null}
           </div>
           <section class="pane time-pane" aria-label=${context.text('time.title')}>
             <uramost-time-panel .context=${context} .waiting=${busy} theme=${context.theme}></uramost-time-panel>
           </section>
         </main>
         <aside class="pane data-pane" aria-label=${context.text('table.title')}>
-          <uramost-data-panel .context=${context} .counts=${counts} .desk=${desk}></uramost-data-panel>
+          <uramost-data-panel .context=${context} .counts=${counts} .desk=${desk} .planDesk=${planDesk}></uramost-data-panel>
         </aside>
       </div>
       ${this.sheetBar()}

@@ -29,8 +29,7 @@ function wordingIn(language: Language): Wording {
   const context = {
     language, messages, format: new Format(language),
     text: messages.text.bind(messages),
-    municipality: (code: string) => (code === '38' ? { name: 'Zveçan / Zvečan' } : undefined),
-    bothNames: (name: string | undefined) => name ?? '',
+    municipalityNames: (code: string) => (code === '38' ? 'Zveçan / Zvečan' : code),
     categoryName: (code: string) => code,
   };
   return new Wording(context as unknown as Context, methodList);

@@ -16,7 +16,7 @@ const busy: AppState = {
   view: {
     position: { lon: 20.86553, lat: 42.895, zoom: 13.25 }, language: 'sr-Cyrl', layers: ['heat', 'patrol'], measure: 'rate',
     period: 'week', tab: 'imports', sheet: 'data', follow: true, incident: 17,
-    method: 'gi-star', result: 'r-1_a', pinned: 'r-0',
+    method: 'gi-star', result: 'r-1_a', pinned: 'r-0', plan: 'new',
     page: 'releases', release: 2, year: 2023, table: 'places',
   },
 };

@@ -62,7 +62,7 @@ describe('the client', () => {
     const request: ImportRequest = {
       // Node 18 has `File`, but not as a global.
       file: new NodeFile(['a;b'], 'r.csv') as unknown as File, kind: 'incidents', source: 'police', delimiter: ';', encoding: '', layer: '',
-      mapping: { columns: { date: 'Datum' }, categories: {}, crs: null },
+      mapping: { columns: { date: 'Datum' }, categories: {}, stages: {}, crs: null },
     };
     await client.previewImport(request);
     const form = asked[0]!.init!.body as FormData;

@@ -21,7 +21,7 @@ export class AccountDialog extends AccountForm {
   protected override render() {
     const { context, isOpen } = this;
     const { name, role, municipalities } = context.session;
-    const names = municipalities.map((code) => context.bothNames(context.municipality(code)?.name) || code);
+    const names = municipalities.map((code) => context.municipalityNames(code));
     const part = (title: string, body: unknown) => html`<details class="section"><summary>${title}</summary><div>${body}</div></details>`;
     return html`<dialog class="dialog" aria-labelledby="account-title" @close=${() => (this.isOpen = false)}>
       ${dialogHead(context, 'account-title', name ?? '', () => this.dialog.close())}

@@ -3,11 +3,11 @@ import { customElement, query, state } from 'lit/decorators.js';
 
 import type { Result } from '../api/analysis_types.ts';
 import type { Problem } from '../api/problem.ts';
+import { DeskElement } from '../components/desk_element.ts';
 import { tabList } from '../components/tab_list.ts';
-import { problemText } from '../panels/problem_text.ts';
+import { problemNotice } from '../panels/problem_text.ts';
 import { comparison } from './comparison.ts';
-import { DeskElement } from './desk_element.ts';
-import { slots, type Slot } from './desk.ts';
+import { slots, type Desk, type Slot } from './desk.ts';
 import type { KeepDialog } from './keep_dialog.ts';
 import type { OpenResult } from './open_result.ts';
 import { runProgress } from './run_progress.ts';
@@ -19,7 +19,7 @@ import './result_view.ts';
 
 /** Choose a method, let it run, read what it says, keep it; two results beside each other. */
 @customElement('uramost-analysis-panel')
-export class AnalysisPanel extends DeskElement {
+export class AnalysisPanel extends DeskElement<Desk> {
   @state() private read: Slot = 'result';
   @query('uramost-keep-dialog') private keepDialog!: KeepDialog;
 
@@ -44,8 +44,7 @@ export class AnalysisPanel extends DeskElement {
   private unreadable() {
     const problem = this.desk.in('pinned')?.problem;
     return problem && this.state.view.pinned !== this.state.view.result
-      ? html`<p class="notice error" role="alert">${problemText(this.context, problem)}
-          <button class="link" @click=${() => this.desk.unpin()}>${this.context.text('analysis.unpin')}</button></p>` : null;
+      ? problemNotice(this.context, problem, { more: html` <button class="link" @click=${() => this.desk.unpin()}>${this.context.text('analysis.unpin')}</button>` }) : null;
   }
 
   private reading(results: readonly { slot: Slot; result: Result }[]) {

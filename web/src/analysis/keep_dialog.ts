@@ -1,16 +1,14 @@
 import { html } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 
 import type { Result } from '../api/analysis_types.ts';
+import { DeskElement } from '../components/desk_element.ts';
 import { dialogHead, fieldOf } from '../components/dialog.ts';
-import { FormElement } from '../components/form_element.ts';
-import type { RegisterContext } from '../register_context.ts';
 import type { Desk } from './desk.ts';
 
 /** Gives a result a title and a note, with which it stays. */
 @customElement('uramost-keep-dialog')
-export class KeepDialog extends FormElement<RegisterContext> {
-  @property({ attribute: false }) desk!: Desk;
+export class KeepDialog extends DeskElement<Desk> {
   @state() private result: Result | null = null;
 
   async open(result: Result): Promise<void> {

@@ -3,13 +3,14 @@ import { customElement, query, state } from 'lit/decorators.js';
 
 import type { ResultHead } from '../api/analysis_types.ts';
 import type { Problem } from '../api/problem.ts';
+import { DeskElement } from '../components/desk_element.ts';
 import { dialogHead } from '../components/dialog.ts';
-import { DeskElement } from './desk_element.ts';
+import type { Desk } from './desk.ts';
 import { Wording } from './wording.ts';
 
 /** The results that were kept: open one, pin one, or forget one. */
 @customElement('uramost-kept-list')
-export class KeptList extends DeskElement {
+export class KeptList extends DeskElement<Desk> {
   @state() private doomed: ResultHead | null = null;
   @query('dialog') private dialog!: HTMLDialogElement;
 

@@ -1,23 +1,21 @@
 import { html } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 
 import type { Method } from '../api/analysis_types.ts';
-import { Problem } from '../api/problem.ts';
+import type { Problem } from '../api/problem.ts';
+import { DeskElement } from '../components/desk_element.ts';
 import { icon } from '../components/icon.ts';
 import { queryTexts } from '../panels/query_text.ts';
 import { problemText } from '../panels/problem_text.ts';
 import { queryParameters } from '../state/incident_query.ts';
-import { DeskElement } from './desk_element.ts';
+import type { Desk } from './desk.ts';
 import { parameterField } from './parameter_field.ts';
 import { readSettings } from './settings.ts';
 
 /** Which method, over what, with which parameters: as the server describes them. */
 @customElement('uramost-method-form')
-export class MethodForm extends DeskElement {
-  @state() private refusal: Problem | null = null;
-  @state() private busy = false;
-
+export class MethodForm extends DeskElement<Desk> {
   protected override render() {
     const { context, desk } = this;
     const { methods } = desk;
@@ -56,18 +54,18 @@ export class MethodForm extends DeskElement {
     return made?.method === method.id ? made.settings : {};
   }
 
-  #problem(): Problem | null {
-    return this.refusal ?? this.desk.in('result')?.problem ?? null;
+  #refusal(): Problem | null {
+    return this.problem ?? this.desk.in('result')?.problem ?? null;
   }
 
   #against(field: string): string {
-    const problem = this.#problem();
+    const problem = this.#refusal();
     return problem?.field === field ? problem.detail : '';
   }
 
   /** What is at no field of this form. That there are too few incidents needs no heading. */
   #complaint({ parameters }: Method) {
-    const problem = this.#problem();
+    const problem = this.#refusal();
     if (!problem || parameters.some(({ name }) => name === problem.field)) return null;
     const isPlain = problem.detail !== '' && (problem.status === 422 || problem.status === 400) && !isCondition(problem.field);
     return html`<p class="notice error" role="alert" data-testid="complaint">${isPlain
@@ -75,21 +73,14 @@ export class MethodForm extends DeskElement {
   }
 
   #choose(method: string): void {
-    this.refusal = null;
+    this.problem = null;
     this.context.store.setView({ method }, 'replace');
   }
 
   async #run(event: Event, method: Method): Promise<void> {
     event.preventDefault();
     const settings = readSettings(method.parameters, new FormData(event.target as HTMLFormElement));
-    this.refusal = null;
-    this.busy = true;
-    try {
-      await this.desk.run(method.id, settings);
-    } catch (error) {
-      this.refusal = error instanceof Problem ? error : new Problem(500, String(error), '', null);
-    }
-    this.busy = false;
+    await this.try(() => this.desk.run(method.id, settings));
   }
 }
 

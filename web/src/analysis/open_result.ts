@@ -30,7 +30,7 @@ export class OpenResult {
     try {
       this.#take(await this.routes.result(this.id, this.#gone.signal));
     } catch (error) {
-      if (!isAbort(error)) this.#fail(error instanceof Problem ? error : new Problem(500, String(error), '', null));
+      if (!isAbort(error)) this.#fail(Problem.caught(error));
     }
   }
 

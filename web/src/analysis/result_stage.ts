@@ -3,10 +3,10 @@ import { customElement } from 'lit/decorators.js';
 
 import type { Result } from '../api/analysis_types.ts';
 import { cssProperties } from '../components/css_properties.ts';
+import { DeskElement } from '../components/desk_element.ts';
 import { icon } from '../components/icon.ts';
 import { hasWebGl2 } from '../map/webgl.ts';
-import { DeskElement } from './desk_element.ts';
-import type { Pointed, Slot } from './desk.ts';
+import type { Desk, Pointed, Slot } from './desk.ts';
 import type { ResultMap } from './result_map.ts';
 import { boxOf } from './rows.ts';
 import { Wording } from './wording.ts';
@@ -14,7 +14,7 @@ import './result_map.ts';
 
 /** The open results on maps that move together: one, or two side by side. */
 @customElement('uramost-result-stage')
-export class ResultStage extends DeskElement {
+export class ResultStage extends DeskElement<Desk> {
   readonly #webGl = hasWebGl2();
   readonly #onLook = (event: Event) => this.#look((event as CustomEvent<Pointed>).detail);
 

@@ -3,10 +3,10 @@ import { customElement, property, state } from 'lit/decorators.js';
 
 import type { Cell, Result } from '../api/analysis_types.ts';
 import { cssProperties } from '../components/css_properties.ts';
+import { DeskElement } from '../components/desk_element.ts';
 import { pager } from '../components/pager.ts';
 import { otherName } from '../i18n/names.ts';
-import { DeskElement } from './desk_element.ts';
-import type { Pointed } from './desk.ts';
+import type { Desk, Pointed } from './desk.ts';
 import { orderedRows, type Order } from './rows.ts';
 import type { Wording } from './wording.ts';
 
@@ -14,7 +14,7 @@ const pageSize = 50;
 
 /** A result's rows. The one that has the focus, or the pointer, is shown on the map; a click moves the map there. */
 @customElement('uramost-result-table')
-export class ResultTable extends DeskElement {
+export class ResultTable extends DeskElement<Desk> {
   @property({ attribute: false }) result!: Result;
   @property({ attribute: false }) wording!: Wording;
   @state() private order: Order | null = null;

@@ -2,11 +2,12 @@ import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { Method, Result } from '../api/analysis_types.ts';
+import { DeskElement } from '../components/desk_element.ts';
 import { icon } from '../components/icon.ts';
 import { queryTexts } from '../panels/query_text.ts';
 import { dateOf } from '../state/date_of.ts';
 import { readQuery, writeQuery, type IncidentQuery } from '../state/incident_query.ts';
-import { DeskElement } from './desk_element.ts';
+import type { Desk } from './desk.ts';
 import { resultActions } from './result_actions.ts';
 import { Wording } from './wording.ts';
 import './result_chart.ts';
@@ -14,7 +15,7 @@ import './result_table.ts';
 
 /** What a result says: first the one sentence, then what it rests on, what limits it, and its numbers. Says `keep`. */
 @customElement('uramost-result-view')
-export class ResultView extends DeskElement {
+export class ResultView extends DeskElement<Desk> {
   @property({ attribute: false }) result!: Result;
   @property() theme = 'light';
 

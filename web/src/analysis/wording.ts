@@ -59,7 +59,7 @@ export class Wording {
     if (typeof value === 'number')
       return isP(code) ? this.p(value, false) : isDegrees(code) ? value.toFixed(degreePlaces) : this.number(value);
     if (typeof value === 'boolean') return context.text(value ? 'analysis.yes' : 'analysis.no');
-    if (code === 'municipality') return context.bothNames(context.municipality(value)?.name) || value;
+    if (code === 'municipality') return context.municipalityNames(value);
     if (code === 'class') return this.class(value);
     if (code === 'category') return context.categoryName(value);
     if (/^\d{4}-\d{2}(-\d{2})?$/.test(value)) return context.format.dateAsKnown(value);

@@ -2,6 +2,7 @@ import { Problem } from './problem.ts';
 
 /** What a request carries: a form, or anything that is said as JSON. */
 type Body = FormData | object;
+type Headers = Readonly<Record<string, string>>;
 
 /**
  * Requests to the server. Every failure is a `Problem`. Writes of somebody who is logged in carry the session's
@@ -25,10 +26,10 @@ export class Channel {
     return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
   }
 
-  /** The answer as it is, whatever its status; but never that the session is over. */
-  async answer(method: string, url: string, body?: Body, signal?: AbortSignal): Promise<Response> {
+  /** The answer as it is, whatever its status; but never that the session is over. `conditions`: such as `if-match`. */
+  async answer(method: string, url: string, body?: Body, signal?: AbortSignal, conditions: Headers = {}): Promise<Response> {
     for (;;) {
-      const response = await this.#once(method, url, body, signal);
+      const response = await this.#once(method, url, body, signal, conditions);
       if (response.status !== 401 || !this.csrf || !this.onLapse) return response;
       // A password that was refused is no end of a session.
       if ((await Problem.of(response.clone())).reason) return response;
@@ -37,8 +38,8 @@ export class Channel {
     }
   }
 
-  async #once(method: string, url: string, body?: Body, signal?: AbortSignal): Promise<Response> {
-    const headers: Record<string, string> = {};
+  async #once(method: string, url: string, body: Body | undefined, signal: AbortSignal | undefined, conditions: Headers): Promise<Response> {
+    const headers: Record<string, string> = { ...conditions };
     if (method !== 'GET' && this.csrf) headers['UraMost-CSRF'] = this.csrf;
     if (body && !(body instanceof FormData)) headers['content-type'] = 'application/json';
     const said = body && !(body instanceof FormData) ? JSON.stringify(body) : body;

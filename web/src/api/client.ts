@@ -4,7 +4,9 @@ import { AccountRoutes } from './account_routes.ts';
 import { AnalysisRoutes } from './analysis_routes.ts';
 import { AuditRoutes } from './audit_routes.ts';
 import { Channel, given, withQuery } from './channel.ts';
+import { PlanningRoutes } from './planning_routes.ts';
 import { ReleaseRoutes } from './release_routes.ts';
+import { ResponseRoutes } from './response_routes.ts';
 import type {
   Aggregate, ColumnMapping, GeocodeAnswer, HeatTileJson, HeatValue, ImportPreview, ImportRecord, IncidentDetail,
   IncidentFeature, Items, Meta, MunicipalityCollection, PatrolPointFeature, PlaceCollection, PublicMeta, QuarantineRow, TierChange, VectorTileJson,
@@ -13,7 +15,7 @@ import type {
 /** A file to import and what its sender knows about it. Empty texts are left for the server to find out. */
 export interface ImportRequest {
   readonly file: File;
-  readonly kind: 'incidents' | 'patrol-points';
+  readonly kind: 'incidents' | 'patrol-points' | 'responses';
   readonly source: string;
   readonly delimiter: string;
   readonly encoding: string;
@@ -32,14 +34,18 @@ export class Client {
   readonly account: AccountRoutes;
   readonly analysis: AnalysisRoutes;
   readonly audit: AuditRoutes;
+  readonly planning: PlanningRoutes;
   readonly releases: ReleaseRoutes;
+  readonly responses: ResponseRoutes;
 
   constructor(request: typeof fetch = (...parameters) => fetch(...parameters)) {
     this.channel = new Channel(request);
     this.account = new AccountRoutes(this.channel);
     this.analysis = new AnalysisRoutes(this.channel);
     this.audit = new AuditRoutes(this.channel);
+    this.planning = new PlanningRoutes(this.channel);
     this.releases = new ReleaseRoutes(this.channel);
+    this.responses = new ResponseRoutes(this.channel);
   }
 
   meta(): Promise<PublicMeta | Meta> {

@@ -6,6 +6,9 @@ export interface JobProgress {
   fraction: number | null;
   rows_per_s: number;
   seconds_left: number | null;
+  /** Of a search for the best: how good the best so far is, and what nothing can surpass. */
+  objective?: number | null;
+  bound?: number | null;
 }
 
 export interface JobWatcher<Outcome> {

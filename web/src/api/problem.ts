@@ -23,6 +23,11 @@ export class Problem extends Error {
     return new Problem(0, 'unreachable', '', null);
   }
 
+  /** Whatever was thrown. */
+  static caught(error: unknown): Problem {
+    return error instanceof Problem ? error : new Problem(500, String(error), '', null);
+  }
+
   static async of(response: Response): Promise<Problem> {
     const waitS = Number(response.headers.get('retry-after')) || null;
     if (!/^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? ''))

@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection, MultiPolygon, Point } from 'geojson';
 import type { Language, LocalizedName } from '../i18n/language.ts';
 import type { BoundingBox } from '../state/incident_query.ts';
 import type { View } from './account_types.ts';
+import type { ResponseEvent } from './response_types.ts';
 
 export interface Population {
   year: number;
@@ -63,6 +64,8 @@ export interface Meta extends PublicMeta {
   time_extent: [string, string] | null;
   counts: RegisterCounts;
   export_formats: string[];
+  /** For who may plan: the roads that patrols drive on; null where there are none. */
+  roads?: { attribution: string; nodes: number; made_at: string } | null;
 }
 
 export interface HeatTileJson {
@@ -165,14 +168,6 @@ export interface OlderVersion {
   feature: IncidentFeature;
 }
 
-export interface ResponseEvent {
-  stage: string;
-  institution: string;
-  occurred_at: string;
-  occurred_precision: string;
-  source_document: string;
-}
-
 /** One incident, with what became of its record and of the case. */
 export type IncidentDetail = IncidentFeature & {
   history?: OlderVersion[];
@@ -243,6 +238,7 @@ export interface GeocodeAnswer {
 export interface ColumnMapping {
   columns: Record<string, string>;
   categories: Record<string, string>;
+  stages: Record<string, string>;
   crs: string | null;
 }
 

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 
-import type { Problem } from '../api/problem.ts';
+import { Problem } from '../api/problem.ts';
 import type { Context } from '../context.ts';
 import { problemText } from '../panels/problem_text.ts';
 import { ContextElement } from './context_element.ts';
@@ -20,7 +20,7 @@ export abstract class FormElement<Of extends Context = Context> extends ContextE
     try {
       await act();
     } catch (error) {
-      this.problem = error as Problem;
+      this.problem = Problem.caught(error);
     }
     this.busy = false;
   }

@@ -23,6 +23,8 @@ const paths = {
   user: svg`<circle cx="10" cy="7" r="3.200"/><path d="M3.500 17c.8-3.400 3.300-5 6.500-5s5.700 1.600 6.500 5"/>`,
   lock: svg`<rect x="4.500" y="9" width="11" height="8" rx="1.500"/><path d="M7 9V6.500a3 3 0 0 1 6 0V9"/>`,
   copy: svg`<path d="M7 7h9v9H7zM4 13V4h9"/>`,
+  undo: svg`<path d="M7 4 3.500 7.500 7 11M4 7.500h7.500a4.500 4.500 0 0 1 0 9H8"/>`,
+  redo: svg`<path d="m13 4 3.500 3.500L13 11m3-3.500H8.500a4.500 4.500 0 0 0 0 9H12"/>`,
   check: svg`<path d="m4 10.500 4 4 8-9"/>`,
 } as const;
 

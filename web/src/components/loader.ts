@@ -42,7 +42,7 @@ export class Loader<T> implements ReactiveController {
       this.onValue(value);
     } catch (error) {
       if (running.signal.aborted || isAbort(error)) return;
-      this.problem = error instanceof Problem ? error : new Problem(500, String(error), '', null);
+      this.problem = Problem.caught(error);
       this.onProblem(this.problem);
     }
     this.loading = false;

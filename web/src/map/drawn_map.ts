@@ -1,4 +1,4 @@
-import { Popup, type ErrorEvent, type Map as MapLibre, type MapMouseEvent, type MapOptions } from 'maplibre-gl';
+import { Popup, type ErrorEvent, type FitBoundsOptions, type Map as MapLibre, type MapMouseEvent, type MapOptions } from 'maplibre-gl';
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 
@@ -10,6 +10,9 @@ import { baseStyle, layers, type MapModel } from './base_style.ts';
 import type { BoundingBox } from '../state/incident_query.ts';
 import { fontReady, mapButtons, newMap, positionOf, reducedMotion, samePosition } from './new_map.ts';
 import { readPalette, type Palette } from './palette.ts';
+
+/** A source's own failure names it. */
+export type MapError = ErrorEvent & { readonly sourceId?: string };
 
 /** The base map, looking where the address says, with something drawn over it. */
 export abstract class DrawnMap<Of extends Context = Context> extends ContextElement<Of> {
@@ -24,6 +27,29 @@ export abstract class DrawnMap<Of extends Context = Context> extends ContextElem
   protected abstract draw(map: MapLibre, model: MapModel, isNewLook: boolean): void;
   protected abstract pointed(map: MapLibre, event: MapMouseEvent): void;
   protected left(): void {}
+
+  /** What the base map shows now. */
+  protected newModel(): MapModel {
+    const { context } = this;
+    return {
+      palette: (this.#palette ??= readPalette()),
+      language: context.language,
+      layers: [],
+      firstMunicipalities: context.meta.municipalities.filter((one) => one.is_north).map((one) => one.code),
+      chosenMunicipalities: [],
+    };
+  }
+
+  /** Somebody looks elsewhere now: the address says so. Not when the address moved the map. */
+  protected moved(map: MapLibre): void {
+    const { position } = this.state.view;
+    const now = positionOf(map);
+    if (!position || !samePosition(position, now)) this.context.store.setView({ position: now }, 'replace');
+  }
+
+  protected failed({ error }: MapError): void {
+    this.context.report(error as Problem);
+  }
 
   /** What the map is called. */
   protected label(): string {
@@ -61,8 +87,8 @@ export abstract class DrawnMap<Of extends Context = Context> extends ContextElem
       map.jumpTo({ center: [position.lon, position.lat], zoom: position.zoom });
   }
 
-  fit(box: BoundingBox): void {
-    this.#map?.fitBounds([box[0], box[1], box[2], box[3]], { padding: 48, maxZoom: 12.5, animate: !reducedMotion.matches });
+  fit(box: BoundingBox, options: FitBoundsOptions = { padding: 48, maxZoom: 12.5 }): void {
+    this.#map?.fitBounds([...box], { ...options, animate: !reducedMotion.matches });
   }
 
   /** MapLibre's own map, for tests that look what is really drawn. */
@@ -72,16 +98,16 @@ export abstract class DrawnMap<Of extends Context = Context> extends ContextElem
 
   #start(): void {
     if (!this.isConnected || this.#map) return;
-    this.#model = this.#newModel();
+    this.#model = this.newModel();
     const { context } = this;
     const map = (this.#map = newMap(context, this.querySelector<HTMLElement>('.map-canvas')!, baseStyle(this.#model), this.options()));
     map.on('load', () => this.#loaded(map));
-    map.on('error', (event: ErrorEvent) => context.report(event.error as Problem));
+    map.on('error', (event: MapError) => this.failed(event));
   }
 
   #loaded(map: MapLibre): void {
     this.#isLoaded = true;
-    map.on('moveend', () => this.#moved(map));
+    map.on('moveend', () => this.moved(map));
     map.on('mousemove', (event) => this.pointed(map, event));
     map.on('mouseout', () => {
       this.names.remove();
@@ -91,28 +117,10 @@ export abstract class DrawnMap<Of extends Context = Context> extends ContextElem
     this.dataset['ready'] = 'true';
   }
 
-  /** Not when the address moved the map. */
-  #moved(map: MapLibre): void {
-    const { position } = this.state.view;
-    const now = positionOf(map);
-    if (!position || !samePosition(position, now)) this.context.store.setView({ position: now }, 'replace');
-  }
-
-  #newModel(): MapModel {
-    const { context } = this;
-    return {
-      palette: (this.#palette ??= readPalette()),
-      language: context.language,
-      layers: [],
-      firstMunicipalities: context.meta.municipalities.filter((one) => one.is_north).map((one) => one.code),
-      chosenMunicipalities: [],
-    };
-  }
-
   #apply(): void {
     const map = this.#map;
     if (!map || !this.#isLoaded || !this.#model) return;
-    const model = this.#newModel();
+    const model = this.newModel();
     applyLayers(map, layers(this.#model), layers(model));
     const isNewLook = model.palette !== this.#model.palette || model.language !== this.#model.language;
     this.#model = model;

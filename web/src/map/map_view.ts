@@ -1,19 +1,17 @@
-import { Popup, type Map as MapLibre, type ErrorEvent, type GeoJSONSource, type MapGeoJSONFeature, type MapMouseEvent } from 'maplibre-gl';
+import type { GeoJSONSource, Map as MapLibre, MapGeoJSONFeature, MapMouseEvent } from 'maplibre-gl';
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
-import { RegisterElement } from '../components/context_element.ts';
 import type { Problem } from '../api/problem.ts';
 import { bothNames, nameOfProperties } from '../i18n/names.ts';
 import { MapStage } from '../picture/map_stage.ts';
 import type { Picture } from '../picture/picture.ts';
-import type { Look } from '../picture/picture_layers.ts';
 import { servePinnedTiles } from '../picture/pinned_tiles.ts';
+import type { RegisterContext } from '../register_context.ts';
 import type { BoundingBox } from '../state/incident_query.ts';
-import { applyLayers } from './apply_layers.ts';
-import { baseStyle, layers, type MapModel } from './base_style.ts';
-import { fontReady, mapButtons, newMap, positionOf, reducedMotion, samePosition } from './new_map.ts';
-import { readPalette, type Palette } from './palette.ts';
+import type { MapModel } from './base_style.ts';
+import { DrawnMap, type MapError } from './drawn_map.ts';
+import { positionOf, reducedMotion } from './new_map.ts';
 import { patrolIcon } from './patrol_icon.ts';
 import { PointerReading, type Reading } from './pointer_reading.ts';
 
@@ -34,146 +32,78 @@ type Point2D = { readonly x: number; readonly y: number };
  * The map itself. Says `stage` (where pictures appear) and `reading` (the number under the pointer) to its host.
  */
 @customElement('uramost-map')
-export class MapView extends RegisterElement {
+export class MapView extends DrawnMap<RegisterContext> {
   /** The picture in front. */
   @property({ attribute: false }) picture: Picture | null = null;
   /** Where the incident is that is open. */
   @property({ attribute: false }) selected: GeoJSON.Point | null = null;
-  @property() theme = 'light';
   @state() private readingAtCentre = false;
 
-  #map: MapLibre | null = null;
-  #model: MapModel | null = null;
-  #palette: Palette | null = null;
   #stage: MapStage | null = null;
   #reading: PointerReading | null = null;
-  #names = new Popup({ closeButton: false, closeOnClick: false, className: 'names', offset: 10, maxWidth: '280px' });
   #patrolRevision = -1;
   #usingKeys = false;
 
   protected override render() {
-    const { context } = this;
-    return html`
-      <div class="map-canvas" id="map-canvas"></div>
-      ${this.readingAtCentre ? html`<div class="crosshair" aria-hidden="true"></div>` : null}
-      ${mapButtons(context, () => this.#map)}`;
-  }
-
-  protected override firstUpdated(): void {
-    void fontReady().finally(() => this.#start());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#map?.remove();
-    this.#map = null;
+    return html`${super.render()}${this.readingAtCentre ? html`<div class="crosshair" aria-hidden="true"></div>` : null}`;
   }
 
   protected override updated(changed: Map<string, unknown>): void {
-    if (changed.has('theme')) this.#palette = null;
     if (changed.has('picture')) this.#reading?.follow(this.picture);
     if (changed.has('selected')) this.#select();
-    this.#apply();
-  }
-
-  protected override contextChanged(): void {
-    const { position } = this.state.view;
-    const map = this.#map;
-    if (map && position && !samePosition(position, positionOf(map))) {
-      map.jumpTo({ center: [position.lon, position.lat], zoom: position.zoom });
-    }
+    super.updated(changed);
   }
 
   flyTo({ lon, lat, zoom }: FlyTo): void {
-    this.#map?.flyTo({ center: [lon, lat], zoom, animate: !reducedMotion.matches, maxDuration: 1500 });
+    this.map?.flyTo({ center: [lon, lat], zoom, animate: !reducedMotion.matches, maxDuration: 1500 });
   }
 
-  fit(box: BoundingBox): void {
-    this.#map?.fitBounds([box[0], box[1], box[2], box[3]], { padding: 24, animate: !reducedMotion.matches });
-  }
-
-  /** MapLibre's own map, for tests that look what is really drawn. */
-  get map(): MapLibre | null {
-    return this.#map;
+  override fit(box: BoundingBox): void {
+    super.fit(box, { padding: 24 });
   }
 
   /** What the map shows now. */
   get box(): BoundingBox | null {
-    const bounds = this.#map?.getBounds();
+    const bounds = this.map?.getBounds();
     if (!bounds) return null;
     const round = (degrees: number) => Number(degrees.toFixed(4));
     return [round(bounds.getWest()), round(bounds.getSouth()), round(bounds.getEast()), round(bounds.getNorth())];
   }
 
-  #start(): void {
-    if (!this.isConnected || this.#map) return;
-    this.#model = this.#newModel();
-    const map = newMap(this.context, this.querySelector<HTMLElement>('.map-canvas')!, baseStyle(this.#model));
-    this.#map = map;
-    map.on('load', () => this.#loaded(map));
-    map.on('error', (event: ErrorEvent & { sourceId?: string }) => {
-      if (!this.#stage?.owns(event.sourceId)) this.context.report(event.error as Problem);
-    });
+  protected override newModel(): MapModel {
+    return { ...super.newModel(), layers: this.context.layers, chosenMunicipalities: this.state.query.municipality };
   }
 
-  #loaded(map: MapLibre): void {
-    const palette = this.#paletteNow();
-    const { data, pixelRatio } = patrolIcon(palette);
+  /** Brings what lies on the base map in line with state, language, theme and data. */
+  protected override draw(map: MapLibre, model: MapModel, isNewLook: boolean): void {
+    if (!this.#stage) this.#begin(map, model);
+    if (isNewLook) map.updateImage('patrol-point', patrolIcon(model.palette).data);
+    this.#stage!.restyle(model);
+    if (model.layers.includes('patrol')) void this.#loadPatrol(map);
+  }
+
+  #begin(map: MapLibre, model: MapModel): void {
+    const { data, pixelRatio } = patrolIcon(model.palette);
     map.addImage('patrol-point', data, { pixelRatio });
     servePinnedTiles((url, signal) => this.context.client.tile(url, signal), () => void this.context.refresh());
-    this.#stage = new MapStage(map, this.#look);
+    this.#stage = new MapStage(map, model);
     this.#reading = new PointerReading(this.context, (reading) => this.#tell('reading', reading));
-    map.on('moveend', () => this.#moved(map));
-    map.on('mousemove', (event) => this.#pointed(map, event));
-    map.on('mouseout', () => {
-      this.#names.remove();
-      this.#reading?.clear();
-    });
     map.on('click', (event) => this.#open(map, event.point));
     const canvas = map.getCanvas();
     canvas.addEventListener('keydown', (event) => this.#keyed(map, event));
     canvas.addEventListener('pointerdown', () => this.#endKeys());
     canvas.addEventListener('blur', () => this.#endKeys());
-    this.#apply();
     this.#select();
-    this.dataset['ready'] = 'true';
     this.#tell('stage', this.#stage);
   }
 
-  #paletteNow(): Palette {
-    return (this.#palette ??= readPalette());
-  }
-
-  get #look(): Look {
-    return { palette: this.#paletteNow(), language: this.context.language };
-  }
-
-  #newModel(): MapModel {
-    const { query } = this.state;
-    return {
-      palette: this.#paletteNow(),
-      language: this.context.language,
-      layers: this.context.layers,
-      firstMunicipalities: this.context.meta.municipalities.filter((one) => one.is_north).map((one) => one.code),
-      chosenMunicipalities: query.municipality,
-    };
-  }
-
-  /** Brings the map in line with state, language, theme and data. */
-  #apply(): void {
-    const map = this.#map;
-    if (!map || !this.#stage || !this.#model) return;
-    const model = this.#newModel();
-    if (model.palette !== this.#model.palette) map.updateImage('patrol-point', patrolIcon(model.palette).data);
-    applyLayers(map, layers(this.#model), layers(model));
-    this.#model = model;
-    map.getCanvas().setAttribute('aria-label', this.context.text('map.label'));
-    this.#stage.restyle(this.#look);
-    if (model.layers.includes('patrol')) void this.#loadPatrol(map);
+  /** A tile of a picture that fails is told by the picture. */
+  protected override failed(event: MapError): void {
+    if (!this.#stage?.owns(event.sourceId)) super.failed(event);
   }
 
   #select(): void {
-    this.#map?.getSource<GeoJSONSource>('selected')?.setData(this.selected ?? { type: 'FeatureCollection', features: [] });
+    this.map?.getSource<GeoJSONSource>('selected')?.setData(this.selected ?? { type: 'FeatureCollection', features: [] });
   }
 
   async #loadPatrol(map: MapLibre): Promise<void> {
@@ -190,11 +120,11 @@ export class MapView extends RegisterElement {
     }
   }
 
-  #moved(map: MapLibre): void {
+  protected override moved(map: MapLibre): void {
     const { store } = this.context;
     const position = positionOf(map);
     if (store.state.view.follow) store.set({ bbox: this.box }, { position }, 'replace');
-    else store.setView({ position }, 'replace');
+    else super.moved(map);
     if (this.#usingKeys && document.activeElement === map.getCanvas()) {
       this.readingAtCentre = true;
       this.#reading?.at({ lon: position.lon, lat: position.lat });
@@ -206,7 +136,11 @@ export class MapView extends RegisterElement {
     this.readingAtCentre = false;
   }
 
-  #pointed(map: MapLibre, event: MapMouseEvent): void {
+  protected override left(): void {
+    this.#reading?.clear();
+  }
+
+  protected override pointed(map: MapLibre, event: MapMouseEvent): void {
     this.#endKeys();
     this.#reading?.at({ lon: event.lngLat.lng, lat: event.lngLat.lat });
     const incident = this.#incidentAt(map, event.point);
@@ -215,8 +149,8 @@ export class MapView extends RegisterElement {
     })[0];
     map.getCanvas().style.cursor = incident ? 'pointer' : '';
     const text = incident ? this.#describeIncident(incident.properties) : over ? this.#describe(over) : '';
-    if (text) this.#names.setLngLat(event.lngLat).setText(text).addTo(map);
-    else this.#names.remove();
+    if (text) this.names.setLngLat(event.lngLat).setText(text).addTo(map);
+    else this.names.remove();
   }
 
   #describe(feature: { layer: { id: string }; properties: Record<string, unknown> }): string {

@@ -11,6 +11,9 @@ export interface Palette {
   readonly point: string;
   readonly pointEdge: string;
   readonly patrol: string;
+  /** Demand that a plan covers, and what it leaves out. */
+  readonly covered: string;
+  readonly uncovered: string;
   readonly selection: string;
   readonly choropleth: readonly string[];
 }
@@ -30,6 +33,8 @@ export function readPalette(of: HTMLElement = document.documentElement): Palette
     point: colour('point'),
     pointEdge: colour('point-edge'),
     patrol: colour('patrol'),
+    covered: colour('covered'),
+    uncovered: colour('uncovered'),
     selection: colour('selection'),
     choropleth: [1, 2, 3, 4, 5].map((step) => colour(`choropleth-${step}`)),
   };

@@ -6,8 +6,11 @@ import { RegisterElement } from '../components/context_element.ts';
 import { tabList } from '../components/tab_list.ts';
 import type { Aggregate } from '../api/types.ts';
 import type { Context } from '../context.ts';
+import type { PlanDesk } from '../planning/plan_desk.ts';
 import { tabs, type Tab } from '../state/view_state.ts';
 import '../analysis/analysis_panel.ts';
+import '../planning/plan_panel.ts';
+import '../responses/responses_panel.ts';
 import './imports_table.ts';
 import './incident_table.ts';
 import './municipality_table.ts';
@@ -18,7 +21,9 @@ const tabsOf = (context: Context) => tabs.filter((tab) => ({
   municipalities: true,
   incidents: context.may('read_incidents'),
   analysis: context.may('read_masked'),
+  responses: context.may('read_incidents'),
   patrol: context.may('read_incidents'),
+  planning: context.may('plan_patrols'),
   imports: context.may('import_files'),
 })[tab]);
 
@@ -27,6 +32,7 @@ const tabsOf = (context: Context) => tabs.filter((tab) => ({
 export class DataPanel extends RegisterElement {
   @property({ attribute: false }) counts: Aggregate | null = null;
   @property({ attribute: false }) desk!: Desk;
+  @property({ attribute: false }) planDesk!: PlanDesk;
 
   protected override render() {
     const { context, state: { view } } = this;
@@ -48,8 +54,12 @@ export class DataPanel extends RegisterElement {
         return html`<uramost-incident-table .context=${context}></uramost-incident-table>`;
       case 'analysis':
         return html`<uramost-analysis-panel .context=${context} .desk=${this.desk}></uramost-analysis-panel>`;
+      case 'responses':
+        return html`<uramost-responses-panel .context=${context}></uramost-responses-panel>`;
       case 'patrol':
         return html`<uramost-patrol-table .context=${context}></uramost-patrol-table>`;
+      case 'planning':
+        return html`<uramost-plan-panel .context=${context} .desk=${this.planDesk}></uramost-plan-panel>`;
       case 'imports':
         return html`<uramost-imports-table .context=${context}></uramost-imports-table>`;
     }

@@ -2,9 +2,11 @@ import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 
 import { RegisterElement } from '../components/context_element.ts';
-import type { BoundingBox, IncidentQuery, Weekday } from '../state/incident_query.ts';
-import { severities, weekdays } from '../state/incident_query.ts';
+import { toggled } from '../components/fields.ts';
+import { weekdayToggles } from '../components/weekday_toggles.ts';
 import { dateOf } from '../state/date_of.ts';
+import { severities, type BoundingBox, type IncidentQuery } from '../state/incident_query.ts';
+import { clock } from './hours_text.ts';
 
 const typingMs = 350;
 const hoursOfDay = Array.from({ length: 24 }, (_, hour) => hour);
@@ -57,7 +59,6 @@ export class FilterPanel extends RegisterElement {
       // The whole day is no condition, in whichever way it is said.
       this.set({ hours: (hours.first === 0 && hours.last === 24) || hours.first === hours.last ? null : hours });
     };
-    const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
     return html`<div class="pair">
       <label class="field"><span class="field-label">${context.text('filter.hour_from')}</span>
         <select name="hour-from" @change=${(event: Event) => set(valueOf(event), String(last))}>
@@ -76,13 +77,7 @@ export class FilterPanel extends RegisterElement {
   private weekdays() {
     const { context, state: { query } } = this;
     return html`<fieldset><legend class="field-label">${context.text('filter.weekdays')}</legend>
-      <div class="days">
-        ${weekdays.map((day, index) => html`<label class="toggle">
-          <input type="checkbox" name="weekday" value=${day} .checked=${query.weekdays.includes(day)}
-            aria-label=${context.format.weekday(index, 'long')}
-            @change=${() => this.set({ weekdays: toggled(query.weekdays, day) as Weekday[] })} />
-          <span aria-hidden="true">${context.format.weekday(index)}</span></label>`)}
-      </div></fieldset>`;
+      <div class="days">${weekdayToggles(context, 'weekday', query.weekdays, (days) => this.set({ weekdays: days }))}</div></fieldset>`;
   }
 
   private municipalities() {
@@ -193,6 +188,3 @@ export class FilterPanel extends RegisterElement {
 }
 
 const valueOf = (event: Event) => (event.target as HTMLInputElement | HTMLSelectElement).value;
-
-const toggled = (list: readonly string[], one: string) =>
-  list.includes(one) ? list.filter((other) => other !== one) : [...list, one];

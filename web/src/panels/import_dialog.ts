@@ -7,7 +7,7 @@ import type { Problem } from '../api/problem.ts';
 import type { ImportPreview, ImportSummary, QuarantineRow } from '../api/types.ts';
 import { RegisterElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
-import { problemText } from './problem_text.ts';
+import { problemNotice } from './problem_text.ts';
 import { quarantineTable } from './quarantine_table.ts';
 import { summaryList } from './imports_table.ts';
 
@@ -49,7 +49,7 @@ export class ImportDialog extends RegisterElement {
     return html`<dialog class="dialog wide" aria-labelledby="import-title">
       <header><h2 id="import-title">${context.text('import.title')}</h2>
         <button class="icon-button" @click=${() => this.close()} aria-label=${context.text('close')}>${icon('close')}</button></header>
-      ${this.problem ? html`<p class="notice error" role="alert">${problemText(context, this.problem)}</p>` : null}
+      ${problemNotice(context, this.problem)}
       ${this.body()}
     </dialog>`;
   }
@@ -81,6 +81,7 @@ export class ImportDialog extends RegisterElement {
             <select name="kind">
               <option value="incidents">${context.text('kind.incidents')}</option>
               <option value="patrol-points">${context.text('kind.patrol-points')}</option>
+              <option value="responses">${context.text('kind.responses')}</option>
             </select></label>
           <label class="field"><span class="field-label">${context.text('import.source')}</span>
             <input type="text" name="source" maxlength="60" pattern="[^,]*" autocomplete="off" placeholder=${context.text('import.source_hint')} /></label>

@@ -2,10 +2,11 @@ import type { Point } from 'geojson';
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 
-import type { IncidentDetail, IncidentProperties, OlderVersion, ResponseEvent } from '../api/types.ts';
+import type { IncidentDetail, IncidentProperties, OlderVersion } from '../api/types.ts';
 import { RegisterElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
 import { Loader } from '../components/loader.ts';
+import '../responses/incident_responses.ts';
 import './incident_erasure.ts';
 import './incident_tier.ts';
 
@@ -77,16 +78,9 @@ export class IncidentDialog extends RegisterElement {
     return html`
       ${of.narrative ? html`<p class="narrative">${of.narrative}</p>` : null}
       <dl class="detail">${rows.map(([term, value]) => (value ? html`<div><dt>${term}</dt><dd>${value}</dd></div>` : null))}</dl>
-      ${this.records('detail.responses', responses?.map((event) => this.response(event)))}
+      <uramost-incident-responses .context=${context} .incident=${id} .responses=${responses ?? []}></uramost-incident-responses>
       ${this.records('detail.history', history && this.changes(history, of))}
       ${context.may('erase_incidents') ? html`<section><uramost-incident-erasure .context=${context} .incident=${id}></uramost-incident-erasure></section>` : null}`;
-  }
-
-  private response(event: ResponseEvent) {
-    const { context } = this;
-    return html`<b>${context.messages.ofCode('stage', event.stage)}</b>
-      <span>${context.format.time(event.occurred_at, event.occurred_precision)}</span>
-      <span>${[event.institution, event.source_document].filter(Boolean).join(' · ')}</span>`;
   }
 
   /** What each older version said where the next one says something else. */
@@ -100,7 +94,7 @@ export class IncidentDialog extends RegisterElement {
     });
   }
 
-  private records(title: 'detail.responses' | 'detail.history', records: TemplateResult[] | undefined) {
+  private records(title: 'detail.history', records: TemplateResult[] | undefined) {
     if (!records?.length) return null;
     return html`<section><h3>${this.context.text(title)}</h3>
       <ol class="records">${records.map((record) => html`<li>${record}</li>`)}</ol></section>`;

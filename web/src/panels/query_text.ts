@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { queryParameters, weekdays, type IncidentQuery, type QueryParameter } from '../state/incident_query.ts';
+import { hoursText } from './hours_text.ts';
 import { timeText } from './time_text.ts';
 
 /** One condition of a query, as its chip says it; '' when it is none. */
@@ -12,7 +13,7 @@ export function conditionText(context: Context, query: IncidentQuery, name: Quer
     case 'datetime':
       return query.datetime ? timeText(context, query.datetime) : '';
     case 'hours':
-      return query.hours ? context.text('chip.hours', { from: clock(query.hours.first), to: clock(query.hours.last) }) : '';
+      return query.hours ? hoursText(context, query.hours.first, query.hours.last) : '';
     case 'weekdays':
       return weekdays.flatMap((day, index) => query.weekdays.includes(day) ? [context.format.weekday(index)] : []).join(', ');
     case 'municipality':
@@ -38,5 +39,3 @@ export function queryTexts(context: Context, query: IncidentQuery): string[] {
   const texts = queryParameters.map((name) => conditionText(context, query, name)).filter(Boolean);
   return texts.length ? texts : [context.text('analysis.all_incidents')];
 }
-
-const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;

@@ -86,7 +86,7 @@ export class PictureFeed {
       if (signal.aborted || isAbort(error)) return;
       if (error instanceof Outdated) return pause(breathMs);
       this.#refused = wish;
-      this.onProblem(error instanceof Problem ? error : new Problem(500, String(error), '', null));
+      this.onProblem(Problem.caught(error));
     }
   }
 }

@@ -6,7 +6,7 @@ import { ContextElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
 import { Loader } from '../components/loader.ts';
 import { topBar } from '../components/top_bar.ts';
-import { problemText } from '../panels/problem_text.ts';
+import { problemNotice } from '../panels/problem_text.ts';
 import { emptyQuery, isEmpty } from '../state/incident_query.ts';
 import { releaseFiles } from './release_facts.ts';
 import { lastDayOf } from './release_names.ts';
@@ -55,7 +55,7 @@ export class PublicPage extends ContextElement {
   private waiting() {
     const { context } = this;
     const problem = this.#list.problem ?? this.#summary.problem;
-    if (problem) return html`<p class="notice error" role="alert">${problemText(context, problem)}</p>`;
+    if (problem) return problemNotice(context, problem);
     return this.#list.loading || this.#summary.loading ? html`<p class="empty">${context.text('loading')}</p>` : null;
   }
 

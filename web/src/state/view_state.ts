@@ -18,7 +18,7 @@ export type Page = (typeof pages)[number];
 export const releaseTables = ['months', 'categories', 'confidential', 'places'] as const;
 export type ReleaseTable = (typeof releaseTables)[number];
 
-export const tabs = ['municipalities', 'incidents', 'analysis', 'patrol', 'imports'] as const;
+export const tabs = ['municipalities', 'incidents', 'analysis', 'responses', 'patrol', 'planning', 'imports'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** On a narrow screen one of these covers the lower half of the map. */
@@ -51,6 +51,8 @@ export interface ViewState {
   /** The result of an analysis that is open, and the one that is pinned beside it. */
   readonly result: string | null;
   readonly pinned: string | null;
+  /** The patrol plan that is open. */
+  readonly plan: string | null;
   readonly page: Page;
   /** Null: the newest release. */
   readonly release: number | null;
@@ -72,6 +74,7 @@ export const defaultView: ViewState = {
   method: null,
   result: null,
   pinned: null,
+  plan: null,
   page: 'map',
   release: null,
   year: null,
@@ -104,6 +107,7 @@ export function readView(hash: string): ViewState {
     method: id('method'),
     result: id('result'),
     pinned: id('pinned'),
+    plan: id('plan'),
     page: one('page', pages, defaultView.page),
     release: number('release'),
     year: number('year'),
@@ -131,6 +135,7 @@ export function writeView(view: ViewState): string {
   put('method', view.method, defaultView.method);
   put('result', view.result, defaultView.result);
   put('pinned', view.pinned, defaultView.pinned);
+  put('plan', view.plan, defaultView.plan);
   put('page', view.page, defaultView.page);
   putNumber('release', view.release);
   putNumber('year', view.year);

@@ -1,10 +1,10 @@
 import { property } from 'lit/decorators.js';
 
-import { RegisterElement } from '../components/context_element.ts';
-import type { Desk } from './desk.ts';
+import type { RegisterContext } from '../register_context.ts';
+import { FormElement } from './form_element.ts';
 
-/** An element that shows something of the desk, and follows it. */
-export abstract class DeskElement extends RegisterElement {
+/** An element that shows something of a desk, and follows it. */
+export abstract class DeskElement<Desk extends EventTarget> extends FormElement<RegisterContext> {
   @property({ attribute: false }) desk!: Desk;
 
   readonly #onDesk = () => this.requestUpdate();

@@ -1,0 +1,25 @@
+import { writeQuery, type IncidentQuery } from '../state/incident_query.ts';
+import type { Channel } from './channel.ts';
+import type { NewResponse, OverdueResponses, ResponseEvent, ResponseFunnel, ResponseTimes } from './response_types.ts';
+
+/** The server's routes to what institutions did about incidents. */
+export class ResponseRoutes {
+  constructor(private readonly channel: Channel) {}
+
+  funnel(by: string, query: IncidentQuery, signal?: AbortSignal): Promise<ResponseFunnel> {
+    return this.channel.get('/api/responses/funnel', [new URLSearchParams({ by }), writeQuery(query)], signal);
+  }
+
+  times(query: IncidentQuery, signal?: AbortSignal): Promise<ResponseTimes> {
+    return this.channel.get('/api/responses/times', [writeQuery(query)], signal);
+  }
+
+  overdue(query: IncidentQuery, signal?: AbortSignal): Promise<OverdueResponses> {
+    return this.channel.get('/api/responses/overdue', [writeQuery(query)], signal);
+  }
+
+  /** Answers with all of the incident's events. */
+  add(incident: number, event: NewResponse): Promise<{ stage: string; responses: ResponseEvent[] }> {
+    return this.channel.send('POST', `/api/incidents/${incident}/responses`, event);
+  }
+}

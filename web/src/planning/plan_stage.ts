@@ -1,0 +1,73 @@
+import { html } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+
+import { icon } from '../components/icon.ts';
+import { hasWebGl2 } from '../map/webgl.ts';
+import { coverageText } from './coverage_text.ts';
+import { OpenPlanElement } from './plan_element.ts';
+import type { PlanMap } from './plan_map.ts';
+import './plan_map.ts';
+
+const aroundDegrees = 0.01;
+
+/** The open plan on the map, with what it covers and the tools to place points. */
+@customElement('uramost-plan-stage')
+export class PlanStage extends OpenPlanElement {
+  @query('uramost-plan-map') private map!: PlanMap | null;
+  readonly #webGl = hasWebGl2();
+  readonly #onLook = (event: Event) => this.#look((event as CustomEvent<number>).detail);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.desk.addEventListener('look', this.#onLook);
+  }
+
+  override disconnectedCallback(): void {
+    this.desk.removeEventListener('look', this.#onLook);
+    super.disconnectedCallback();
+  }
+
+  protected override render() {
+    const { context, desk } = this;
+    const plan = desk.draft?.plan;
+    if (!plan) return null;
+    const { shown, busy } = desk.coverage;
+    return html`<section class="result-view plan-stage" aria-label=${plan.title || context.text('plan.untitled')}>
+      <header class="result-caption"><div><h2>${plan.title || context.text('plan.untitled')}</h2>
+        <p role="status" aria-busy=${busy} data-testid="plan-coverage">${shown ? coverageText(context, shown.coverage) : context.text('loading')}</p></div></header>
+      <div class="result-map-area">
+        ${this.#webGl ? html`<uramost-plan-map .context=${context} .desk=${desk} .plan=${plan} .cells=${shown?.coverage.cells ?? null}
+            .pointedIndex=${desk.looking.pointed} ?adding=${desk.looking.isAdding} theme=${context.theme}></uramost-plan-map>${this.tools()}${this.legend()}`
+          : html`<p class="notice">${context.text('plan.no_webgl')}</p>`}
+      </div>
+    </section>`;
+  }
+
+  private tools() {
+    const { context, desk } = this;
+    return html`<div class="plan-tools" role="group" aria-label=${context.text('plan.tools')}>
+      <button class="button small" name="add-by-click" aria-pressed=${desk.looking.isAdding} @click=${() => desk.look({ isAdding: !desk.looking.isAdding })}>
+        ${icon('target')}${context.text('plan.add_by_click')}</button>
+      <button class="button small" name="add-at-centre" @click=${() => this.map?.addAtCentre()}>${context.text('plan.add_at_centre')}</button>
+      ${desk.looking.isAdding ? html`<p class="notice">${context.text('plan.adding')}</p>` : null}</div>`;
+  }
+
+  private legend() {
+    const { context } = this;
+    return html`<details class="legend" ?open=${matchMedia('(min-width: 900px)').matches}>
+      <summary>${context.text('legend.title')}</summary>
+      <ul class="classes">
+        <li><span class="key-dot covered"></span><span>${context.text('plan.covered')}</span></li>
+        <li><span class="key-dot uncovered"></span><span>${context.text('plan.uncovered')}</span></li>
+        <li><span class="key-dot reach"></span><span>${context.text('plan.reach')}</span></li></ul>
+      <p class="legend-note">${context.text('plan.marker_hint')}</p></details>`;
+  }
+
+  /** Moves the map to a point; on a narrow screen it comes out from behind the table. */
+  #look(index: number): void {
+    const point = this.desk.draft?.plan.points[index];
+    if (!point) return;
+    if (matchMedia('(max-width: 899px)').matches) this.context.store.setView({ sheet: 'map' }, 'replace');
+    this.map?.fit([point.lon - aroundDegrees, point.lat - aroundDegrees, point.lon + aroundDegrees, point.lat + aroundDegrees]);
+  }
+}

@@ -1,0 +1,97 @@
+import { html } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+
+import type { FunnelRow, OverdueResponses, ResponseFunnel, ResponseTimes } from '../api/response_types.ts';
+import { RegisterElement } from '../components/context_element.ts';
+import { choiceField } from '../components/fields.ts';
+import { Loader } from '../components/loader.ts';
+import { writeQuery } from '../state/incident_query.ts';
+
+const groups = ['all', 'municipality', 'category', 'community', 'source', 'year'] as const;
+type Group = (typeof groups)[number];
+const stages = ['reported', 'registered', 'investigated', 'prosecuted', 'adjudicated', 'closed'] as const;
+const listed = 50;
+
+/** How far the incidents on the map came with institutions, how long that took, and what is overdue. */
+@customElement('uramost-responses-panel')
+export class ResponsesPanel extends RegisterElement {
+  @state() private by: Group = 'all';
+  readonly #funnel = new Loader<ResponseFunnel>(this, (problem) => this.context.report(problem));
+  readonly #times = new Loader<ResponseTimes>(this, (problem) => this.context.report(problem));
+  readonly #overdue = new Loader<OverdueResponses>(this, (problem) => this.context.report(problem));
+
+  protected override contextChanged(): void {
+    const { client, meta, restingQuery: query } = this.context;
+    const key = `${meta.revision} ${writeQuery(query)}`;
+    void this.#funnel.load(`${key} ${this.by}`, (signal) => client.responses.funnel(this.by, query, signal));
+    void this.#times.load(key, (signal) => client.responses.times(query, signal));
+    void this.#overdue.load(key, (signal) => client.responses.overdue(query, signal));
+  }
+
+  protected override render() {
+    const { context } = this;
+    const funnel = this.#funnel.value;
+    return html`
+      ${choiceField('responses-by', context.text('responses.by'), groups.map((group) => [group, context.messages.ofCode('responses.group', group)] as const), this.by, (group) => this.choose(group))}
+      ${funnel ? this.table(funnel) : html`<p class="empty">${context.text('loading')}</p>`}
+      <p class="hint">${context.text('responses.explain')}</p>
+      ${this.#times.value ? this.median(this.#times.value) : null}
+      ${this.#overdue.value ? this.overdue(this.#overdue.value) : null}`;
+  }
+
+  private choose(by: Group): void {
+    this.by = by;
+    this.contextChanged();
+  }
+
+  private table(funnel: ResponseFunnel) {
+    const { context } = this;
+    return html`<div class="scroll-x" tabindex="0" role="region" aria-label=${context.text('tab.responses')}>
+      <table class="table">
+        <caption class="visually-hidden">${context.text('tab.responses')}</caption>
+        <thead><tr><th scope="col">${context.messages.ofCode('responses.group', funnel.by)}</th>
+          <th scope="col" class="number">${context.text('column.count')}</th>
+          ${stages.map((stage) => html`<th scope="col" class="number">${context.messages.ofCode('stage', stage)}</th>`)}
+          <th scope="col" class="number">${context.text('responses.unanswered')}</th></tr></thead>
+        <tbody>${funnel.rows.map((row) => this.row(row, funnel.by))}</tbody>
+      </table></div>`;
+  }
+
+  private row(row: FunnelRow, by: string) {
+    const { context } = this;
+    const { unanswered } = row;
+    return html`<tr><th scope="row">${this.nameOf(row.key, by)}</th>
+      <td class="number">${context.format.count(row.cases)}</td>
+      ${stages.map((stage) => html`<td class="number">${context.format.count(row.reached[stage] ?? 0)}</td>`)}
+      <td class="number">${context.format.count(unanswered.cases)}${unanswered.share === null ? null : html`
+        <small>${context.format.percent(unanswered.share)} (${context.format.percent(unanswered.wilson[0])}–${context.format.percent(unanswered.wilson[1])})</small>`}</td></tr>`;
+  }
+
+  private nameOf(key: string, by: string): string {
+    const { context } = this;
+    if (by === 'all') return context.messages.ofCode('responses.group', 'all');
+    if (!key) return context.text('responses.not_said');
+    if (by === 'municipality') return context.municipalityNames(key);
+    return by === 'category' ? context.categoryName(key) : key;
+  }
+
+  private median({ median, median_if_shortest: shortest, median_if_longest: longest, open, cases }: ResponseTimes) {
+    const { context } = this;
+    const days = (value: number | null) => (value === null ? context.text('responses.not_reached') : context.format.rate(value));
+    return html`<section><h3>${context.text('responses.times')}</h3>
+      <p>${context.text('responses.median', { days: days(median.days), low: days(median.low), high: days(median.high) })}</p>
+      <p class="hint">${context.text('responses.median_explain', {
+        shortest: days(shortest.days), longest: days(longest.days), open: context.format.count(open), cases: context.format.count(cases),
+      })}</p></section>`;
+  }
+
+  private overdue({ standard, cases }: OverdueResponses) {
+    const { context } = this;
+    const open = (incident: number) => context.store.setView({ incident });
+    return html`<section><h3>${context.text('responses.overdue', { number: context.format.count(cases.length) })}</h3>
+      <p class="hint">${context.text('responses.standard', { standard })}</p>
+      <ol class="records">${cases.slice(0, listed).map((each) => html`<li>
+        <button class="row-button" @click=${() => open(each.incident)}>${each.incident}: ${context.messages.ofCode('stage', each.stage)}</button>
+        <small>${context.text('responses.overdue_by', { least: context.format.count(Math.floor(each.least_days)), most: context.format.count(Math.ceil(each.most_days)) })}</small></li>`)}</ol></section>`;
+  }
+}
