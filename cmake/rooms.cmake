@@ -63,6 +63,9 @@ function(uramost_test name)
   target_link_libraries(${name}_test PRIVATE ${TEST_USES} uramost_compiler GTest::gmock GTest::gtest_main)
   # The rooms are tested as they are shipped; what asks them need not be fast, and compiles in two thirds of the time.
   target_compile_options(${name}_test PRIVATE $<$<CONFIG:Release>:-O1>)
+  # Half of what a test's compiler reads. With it g++ 12 sees copies beyond strings, too (GCC bug 105651).
+  target_precompile_headers(${name}_test PRIVATE <gmock/gmock.h>)
+  target_compile_options(${name}_test PRIVATE "$<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds;-Wno-stringop-overflow;-Wno-stringop-overread>")
   if(URAMOST_SANITIZE MATCHES address)
     target_sources(${name}_test PRIVATE ${CMAKE_SOURCE_DIR}/tests/known_leaks.cpp)
   endif()
