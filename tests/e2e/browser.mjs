@@ -1,4 +1,5 @@
 // Debian's Chromium through playwright-core, and pages that notice what must never happen.
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 import { sessionOf } from './session.mjs';
@@ -9,9 +10,15 @@ const axePath = fromWeb.resolve('axe-core/axe.min.js');
 
 export const patienceMs = 30_000;
 
+/** Of a page on a phone. */
+export const phone = { viewport: { width: 390, height: 800 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+
+/** The one without a window starts in half the time. */
+const executables = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+
 export function launch(args = []) {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? executables.find(existsSync),
     chromiumSandbox: false,
     args,
   });
@@ -36,6 +43,7 @@ export async function openPage(browser, url, path = '/', { as, ...options } = {}
       console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI}`));
   });
   if (as !== null) await context.addCookies([{ name: 'uramost_session', value: (await sessionOf(url, as)).cookie, url, httpOnly: true, sameSite: 'Strict' }]);
+  await context.addInitScript(watchWork, longestRestMs);
   const page = await context.newPage();
   page.setDefaultTimeout(patienceMs);
   page.faults = [];
@@ -74,10 +82,56 @@ export function expectRefusals(page, ...statuses) {
   page.faults = page.faults.filter((fault) => !statuses.some((status) => fault.includes(`status of ${status}`)));
 }
 
-/** Until nothing has been asked of the server for a moment. */
+/** Longer timers of the page are no part of what was just done. */
+const longestRestMs = 500;
+
+/** Runs in the page before its own scripts: notes which timers run, and what is being fetched and read. */
+function watchWork(longestMs) {
+  const work = (window.work = new Set());
+  const { setTimeout, clearTimeout, fetch } = window;
+  window.setTimeout = (act, delay = 0, ...values) => {
+    const timer = setTimeout(() => {
+      work.delete(timer);
+      act(...values);
+    }, delay);
+    if (delay <= longestMs) work.add(timer);
+    return timer;
+  };
+  window.clearTimeout = (timer) => {
+    work.delete(timer);
+    clearTimeout(timer);
+  };
+  const watched = (promise) => {
+    const over = () => work.delete(promise);
+    promise.then(over, over);
+    work.add(promise);
+    return promise;
+  };
+  window.fetch = (...asked) => watched(fetch(...asked));
+  for (const name of ['arrayBuffer', 'blob', 'json', 'text']) {
+    const read = Response.prototype[name];
+    Response.prototype[name] = function () {
+      return watched(read.call(this));
+    };
+  }
+}
+
+/** Runs in the page: whether two frames from now nothing is under way and every map is drawn. */
+async function isStill() {
+  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+  const maps = [...document.querySelectorAll('uramost-map, uramost-plan-map, uramost-result-map, uramost-release-map')];
+  return window.work.size === 0
+    && maps.every((element) => !element.map || !element.checkVisibility() || (element.map.loaded() && !element.map.isMoving()));
+}
+
+/** Until the page has done all that was asked of it: nothing is being fetched, waited for or drawn. */
 export async function settled(page) {
-  await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(400);
+  await page.waitForLoadState();
+  const deadline = Date.now() + patienceMs;
+  for (let still = 0; still < 2;) {
+    if (Date.now() > deadline) throw new Error('the page does not come to rest');
+    still = (await page.evaluate(isStill)) ? still + 1 : 0;
+  }
 }
 
 /** Until the picture in front is of what was chosen. */

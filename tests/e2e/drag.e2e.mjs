@@ -1,5 +1,5 @@
 import { ask, shown } from './api.mjs';
-import { atRest, mapReady, openMap, openPage, shareOfDifferentPixels } from './browser.mjs';
+import { atRest, mapReady, openMap, openPage, settled, shareOfDifferentPixels } from './browser.mjs';
 import { watchFrames } from './frame_watch.mjs';
 import { largeRegister } from './large_register.mjs';
 import { serveRegister } from './server.mjs';
@@ -8,6 +8,8 @@ import { assert } from './suite.mjs';
 
 const rows = Number(process.env.URAMOST_E2E_ROWS ?? 1_000_000);
 const windows = 40;
+/** Between two moves of a hand. */
+const handMs = 60;
 const heatTiles = /\/tiles\/heat\/\d/;
 const opening = '/?datetime=2019-03-01/2019-08-31#map=10.50/42.93000/20.80000';
 const written = { external_id: 'E2E-1', date: '2021-06-15', time: '12:00', lat: 42.894, lon: 20.866, category: 'theft', narrative: 'SYNTHETIC' };
@@ -21,7 +23,7 @@ async function drag(page, halfway) {
   await page.mouse.down();
   for (let step = 1; step <= windows; step++) {
     await page.mouse.move(from + ((to - from) * step) / windows, y);
-    await page.waitForTimeout(60);
+    await page.waitForTimeout(handMs);
     if (step === windows / 2) await halfway();
   }
   await page.mouse.up();
@@ -86,7 +88,7 @@ async function agrees(url, note, sent) {
 }
 
 export default function (suite) {
-  suite.test(`the map follows the time slider over ${shown(rows)} incidents, one whole picture after the other`, async ({ browser, track }) => {
+  suite.test(`the map follows the time slider over ${shown(rows)} incidents, one whole picture after the other`, async ({ browser, track, say }) => {
     const server = await serveRegister((data) => largeRegister(rows, data));
     try {
       usualAccount(server.url, server.accounts.analyst);
@@ -98,12 +100,12 @@ export default function (suite) {
       await drag(page, () => changeUnder(page, server.url));
       await page.unroute(heatTiles);
       await atRest(page);
-      await page.waitForTimeout(300);
+      await settled(page);
       const { notes, frames } = await page.evaluate(() => ({ notes: window.watch.notes, frames: window.watch.frames }));
       for (const note of notes) await agrees(server.url, note, sent);
 
       const times = [...new Set(notes.map(({ said }) => said.datetime))];
-      console.log(`        ${frames} frames, ${times.length} pictures of ${windows} windows in ${((notes.at(-1).at - notes[0].at) / 1000).toFixed(1)} s`);
+      say(`      ${frames} frames, ${times.length} pictures of ${windows} windows in ${((notes.at(-1).at - notes[0].at) / 1000).toFixed(1)} s`);
       assert.ok(times.length > 3, `the map follows on the way: ${times.join()}`);
       assert.deepEqual(times, [...times].sort(), 'a later window is never followed by an earlier one');
       const revisions = notes.map(({ said }) => said.revision);

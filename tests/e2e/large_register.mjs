@@ -31,7 +31,7 @@ function writeCsv(file, rows) {
 }
 
 /** A data directory that the caller may write to and removes. */
-export function largeRegister(rows, into) {
+export async function largeRegister(rows, into) {
   const kept = join(root, `build/e2e/synthetic-${rows}`);
   if (!existsSync(kept)) {
     const made = `${kept}-new`;
@@ -39,8 +39,8 @@ export function largeRegister(rows, into) {
     mkdirSync(join(root, 'build/e2e'), { recursive: true });
     const csv = `${made}.csv`;
     writeCsv(csv, rows);
-    must('init', '--data', made);
-    must('import', 'incidents', csv, '--data', made, '--source', 'synthetic_e2e');
+    await must('init', '--data', made);
+    await must('import', 'incidents', csv, '--data', made, '--source', 'synthetic_e2e');
     rmSync(csv);
     renameSync(made, kept);
   }

@@ -31,7 +31,6 @@ export default function (suite) {
       if (/\/tiles\/heat\/\d+\/\d+\/\d+@2x\.png/.test(response.url())) tiles.push(response);
     });
     await mapReady(page);
-    await page.waitForTimeout(1500);
     assert.ok(tiles.length >= 2, `${tiles.length} tiles`);
     for (const tile of tiles) {
       assert.equal(tile.status(), 200);

@@ -1,4 +1,4 @@
-// Browser tests of the whole: a real server, a real browser. `node run.mjs [part of a test's name]`.
+// Browser tests of the whole: real servers, real browsers. `node run.mjs [part of a test's name]`.
 import { launch } from './browser.mjs';
 import { startServer } from './server.mjs';
 import { Suite } from './suite.mjs';
@@ -17,16 +17,35 @@ import releases from './releases.e2e.mjs';
 import roles from './roles.e2e.mjs';
 import tiles from './tiles.e2e.mjs';
 
-const server = await startServer();
-const browser = await launch();
-const suite = new Suite();
-for (const add of [map, filter, permalink, keyboard, accessibility, account, roles, publicView, releases, analysis, planning, data, drag, tiles]) add(suite);
-let result = { passed: 0, failed: 1 };
-try {
-  result = await suite.run({ url: server.url, accounts: server.accounts, browser }, process.argv[2]);
-} finally {
-  await browser.close();
-  await server.stop();
+/** What runs at once. The files of a lane share a server, in this order; the lanes take about the same time. */
+const lanes = [
+  [map, filter, permalink, keyboard, account, roles, publicView, releases, data, tiles],
+  [accessibility, analysis, planning],
+];
+/** Watches every frame, so nothing else may run; has a server of its own. */
+const alone = [drag];
+
+async function drive(files, name, start) {
+  const suite = new Suite(files, process.argv[2]);
+  if (suite.isEmpty) return { passed: 0, failed: 0 };
+  const server = await start();
+  const browser = await launch();
+  try {
+    return await suite.run({ url: server.url, accounts: server.accounts, browser }, (text) => console.log(`${name}  ${text}`));
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
 }
-console.log(`${result.passed} passed, ${result.failed} failed`);
-process.exitCode = result.failed ? 1 : 0;
+
+const began = Date.now();
+const atOnce = await Promise.allSettled(lanes.map((files, index) => drive(files, index + 1, startServer)));
+const last = await Promise.allSettled([drive(alone, '-', async () => ({ stop() {} }))]);
+let [passed, failed] = [0, 0];
+for (const { value, reason } of [...atOnce, ...last]) {
+  if (reason) console.log(reason);
+  passed += value?.passed ?? 0;
+  failed += value?.failed ?? 1;
+}
+console.log(`${passed} passed, ${failed} failed in ${Math.round((Date.now() - began) / 1000)} s`);
+process.exitCode = failed ? 1 : 0;

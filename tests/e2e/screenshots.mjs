@@ -3,12 +3,11 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { launch, openMap, openPage, openPublic, settled } from './browser.mjs';
+import { launch, openMap, openPage, openPublic, phone, settled } from './browser.mjs';
 import { startServer } from './server.mjs';
 import { fetchAs } from './session.mjs';
 
 const folder = resolve(dirname(fileURLToPath(import.meta.url)), '../../docs/pictures');
-const phone = { viewport: { width: 390, height: 800 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
 /** The id of a study's result, once it is there. */
 async function studied(method, query, settings = {}) {

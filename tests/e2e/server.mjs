@@ -1,32 +1,33 @@
 // A real `uramost serve` with the demo register in a temporary directory, on a free port.
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const binary = resolve(process.env.URAMOST_BIN ?? join(root, 'build/release/uramost'));
 const web = resolve(process.env.URAMOST_WEB ?? join(root, 'web/dist'));
 const startMs = 60_000;
 
-export function must(...command) {
-  const done = spawnSync(binary, command, { encoding: 'utf8' });
-  if (done.status !== 0) throw new Error(`uramost ${command[0]} failed (${done.status}): ${done.stderr || done.stdout}`);
-  return done.stdout;
+/** What the program says; fails when it does. */
+export async function must(...command) {
+  const { stdout } = await promisify(execFile)(binary, command);
+  return stdout;
 }
 
 /** `{ url, accounts, stop() }`, with the demo register, a release of it, and an account of every role. */
 export async function startServer() {
-  return serveRegister((data) => {
-    must('demo', '--data', data);
-    must('release', 'create', '--data', data, '--by', 'e2e');
+  return serveRegister(async (data) => {
+    await must('demo', '--data', data);
+    await must('release', 'create', '--data', data, '--by', 'e2e');
   });
 }
 
 /** An account whose one-time password nobody has used yet. */
-function addAccount(data, name, role) {
-  const said = must('user', 'add', name, '--role', role, '--data', data);
+async function addAccount(data, name, role) {
+  const said = await must('user', 'add', name, '--role', role, '--data', data);
   return { name, password: /\n\s+(\S+)\n/.exec(said)[1], new_password: 'seven quiet bridges over the river' };
 }
 
@@ -38,9 +39,10 @@ export async function serveRegister(fill) {
     if (!existsSync(needed)) throw new Error(`${needed} is missing: build it first`);
 
   const data = mkdtempSync(join(tmpdir(), 'uramost-e2e-'));
-  fill(data);
-  const accounts = Object.fromEntries(roles.map((role) => [role, addAccount(data, `e2e-${role}`, role)]));
-  const server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--web', web], {
+  await fill(data);
+  const accounts = {};
+  for (const role of roles) accounts[role] = await addAccount(data, `e2e-${role}`, role);
+  const server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--web', web, '--log', 'off'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const stopped = new Promise((done) => server.once('exit', done));
