@@ -1,4 +1,4 @@
-import { axeFaults, openMap, settled } from './browser.mjs';
+import { axeFaults, openMap, phone, settled } from './browser.mjs';
 import { assert } from './suite.mjs';
 
 const languages = ['sq', 'sr-Latn', 'sr-Cyrl', 'en'];
@@ -55,19 +55,17 @@ export default function (suite) {
   });
 
   suite.test('a phone of 360 px shows everything without scrolling sideways', async ({ browser, url, track }) => {
+    const viewport = { width: 360, height: 740 };
     for (const language of languages) {
-      const page = track(await openMap(browser, url, `/?weekdays=fri,sat&severity=2-5#lang=${language}`, {
-        viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2,
-      }));
+      const page = track(await openMap(browser, url, `/?weekdays=fri,sat&severity=2-5#lang=${language}`, { ...phone, viewport }));
       for (const sheet of ['map', 'filters', 'time', 'data']) {
         await page.locator(`[name=sheet-${sheet}]`).click();
         await settled(page);
-        const overflow = await page.evaluate(() => {
-          const scroller = document.scrollingElement;
+        const overflow = await page.evaluate(({ width }) => {
           const wide = [...document.querySelectorAll('.pane')].filter((pane) => pane.checkVisibility() && pane.scrollWidth > pane.clientWidth + 1);
           const map = document.querySelector('.map-area').getBoundingClientRect();
-          return [scroller.scrollWidth > innerWidth && 'page', map.right > innerWidth && 'map', ...wide.map((pane) => pane.className)].filter(Boolean);
-        });
+          return [document.scrollingElement.scrollWidth > width && 'page', map.right > width && 'map', ...wide.map((pane) => pane.className)].filter(Boolean);
+        }, viewport);
         assert.deepEqual(overflow, [], `${language}, ${sheet}`);
         await noFaults(page, `${language}, ${sheet}`);
       }

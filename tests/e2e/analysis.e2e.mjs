@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 
 import { textOf } from './api.mjs';
-import { axeFaults, expectRefusals, mapReady, openMap, openPage, settled } from './browser.mjs';
+import { axeFaults, expectRefusals, mapReady, openMap, openPage, phone, settled } from './browser.mjs';
 import { fetchAs } from './session.mjs';
 import { assert } from './suite.mjs';
 
 const json = async (url, path, init) => (await fetchAs(url, path, init)).json();
 const viewOf = (page) => new URLSearchParams(new URL(page.url()).hash.slice(1));
 const verdict = (page) => page.locator('[data-testid=analysis-verdict]');
-const phone = { viewport: { width: 390, height: 800 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
 /** Chooses a method, lets it run over what the map shows, and answers its result as the server has it. */
 async function run(page, url, method) {
@@ -186,8 +185,8 @@ export default function (suite) {
       await page.reload();
       await resultDrawn(page);
       assert.deepEqual(await axeFaults(page), [], `result, ${language}`);
-      const wide = await page.evaluate(() => document.scrollingElement.scrollWidth > innerWidth
-        || document.querySelector('#table-panel').scrollWidth > document.querySelector('#table-panel').clientWidth + 1);
+      const wide = await page.evaluate((width) => document.scrollingElement.scrollWidth > width
+        || document.querySelector('#table-panel').scrollWidth > document.querySelector('#table-panel').clientWidth + 1, page.viewportSize().width);
       assert.equal(wide, false, `${language} scrolls sideways`);
     }
   });

@@ -1,5 +1,5 @@
 import { lonelyIncident } from './api.mjs';
-import { atRest, openMap, settled } from './browser.mjs';
+import { atRest, openMap, phone, settled } from './browser.mjs';
 import { assert } from './suite.mjs';
 
 const focused = (page, read) => page.evaluate(`(${read})(document.activeElement)`);
@@ -90,6 +90,60 @@ export default function (suite) {
     await page.keyboard.press('Escape');
     assert.equal(await page.locator('.menu-body').isVisible(), false);
     assert.equal(await focused(page, '(element) => element.tagName'), 'SUMMARY');
+    await settled(page);
+  });
+
+  suite.test('on a phone the keyboard reaches every tab, and a finger those that do not fit', async ({ browser, url, track }) => {
+    const page = track(await openMap(browser, url, '/#sheet=data&tab=municipalities', phone));
+    const tabs = page.locator('uramost-data-panel > uramost-tab-list [role=tab]');
+    const [before, after] = ['before', 'after'].map((side) => page.locator(`uramost-data-panel > uramost-tab-list .more-tabs.${side}`));
+    const inSight = (tab) => tab.evaluate((element) => {
+      const [{ left, right }, row] = [element.getBoundingClientRect(), element.parentElement.getBoundingClientRect()];
+      return left >= row.left - 1 && right <= row.right + 1;
+    });
+    const [first, last] = [tabs.first(), tabs.last()];
+    await after.waitFor();
+    assert.deepEqual([await before.isVisible(), await inSight(last)], [false, false]);
+    await first.focus();
+    const count = await tabs.count();
+    for (let step = 1; step < count; step++) {
+      await page.keyboard.press('ArrowRight');
+      assert.equal(await focused(page, '(element) => element.getAttribute("aria-selected")'), 'true');
+      assert.equal(await focused(page, '(element) => [...element.parentElement.children].indexOf(element)'), step);
+      assert.ok(await inSight(tabs.nth(step)), `tab ${step} is in sight`);
+    }
+    await after.waitFor({ state: 'hidden' });
+    await page.keyboard.press('ArrowRight');
+    assert.ok(await inSight(first), 'after the last comes the first');
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(page, '(element) => element.id'), 'table-panel', 'the buttons for fingers are no stop of the keyboard');
+
+    while (await after.isVisible()) await after.tap();
+    assert.ok(await inSight(last));
+    await last.tap();
+    assert.equal(await last.getAttribute('aria-selected'), 'true');
+    await before.waitFor();
+    await settled(page);
+  });
+
+  suite.test('on a phone a menu opens by the keyboard within the screen, is chosen from, and Escape gives the focus back', async ({ browser, url, track }) => {
+    const page = track(await openMap(browser, url, '/?municipality=30&datetime=2022-01-01/2022-01-31', phone));
+    await page.locator('uramost-export-menu summary').focus();
+    await page.keyboard.press('Enter');
+    const menu = page.locator('uramost-export-menu .menu-body');
+    await menu.waitFor();
+    const { x, y, width, height } = await menu.boundingBox();
+    const button = await page.locator('uramost-export-menu summary').boundingBox();
+    assert.ok(x >= 0 && x + width <= phone.viewport.width && y + height <= phone.viewport.height, `${[x, y, width, height]}`);
+    assert.ok(y >= button.y + button.height, 'it does not cover its own button');
+    await page.keyboard.press('Tab');
+    const chosen = await focused(page, '(element) => element.dataset.format');
+    const started = page.waitForEvent('download');
+    await page.keyboard.press('Enter');
+    assert.ok((await started).suggestedFilename().endsWith(`.${chosen}`));
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    assert.equal(await focused(page, '(element) => element.parentElement.parentElement.localName'), 'uramost-export-menu');
     await settled(page);
   });
 }
