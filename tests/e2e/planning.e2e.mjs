@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 
 import { ask, textOf } from './api.mjs';
-import { axeFaults, expectRefusals, openPage, settled } from './browser.mjs';
+import { axeFaults, expectRefusals, openPage, phone, settled } from './browser.mjs';
 import { fetchAs } from './session.mjs';
 import { assert } from './suite.mjs';
 
-const phone = { viewport: { width: 390, height: 800 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 const nights = { name: 'Night', hours: '22-5', weekdays: [] };
 const point = (name, lon, lat, change = {}) => ({ name, lon, lat, kind: 'clicked', shifts: [], languages: [], fixed: false, ...change });
 
@@ -43,7 +42,45 @@ async function covered(page) {
   });
 }
 
+const deskOf = (page, read) => page.evaluate(`(${read})(document.querySelector('uramost-plan-panel').desk)`);
+
+/** Clicks the plan's map so many pixels right of and below its middle; the position that is there. */
+async function clickMap(page, right, below) {
+  const { x, y, width, height } = await page.locator('uramost-plan-map .map-canvas').boundingBox();
+  await page.mouse.click(x + width / 2 + right, y + height / 2 + below);
+  return page.evaluate((at) => {
+    const { lng, lat } = document.querySelector('uramost-plan-map').map.unproject(at);
+    return { lon: lng, lat };
+  }, [width / 2 + right, height / 2 + below]);
+}
+
+/** By the haversine of a sphere. */
+function metresBetween(one, other) {
+  const radians = Math.PI / 180;
+  const half = (angle) => Math.sin((angle * radians) / 2) ** 2;
+  return 2 * 6_371_000 * Math.asin(Math.sqrt(half(one.lat - other.lat)
+    + Math.cos(one.lat * radians) * Math.cos(other.lat * radians) * half(one.lon - other.lon)));
+}
+
+/** Asks for so many points; what the server says of the search, and the points that it proposes. */
+async function propose(page, p) {
+  await page.locator('[name=p]').fill(String(p));
+  await page.locator('[name=p]').press('Tab');
+  await page.locator('[name=propose]').click();
+  const found = page.locator('[data-testid=proposal]');
+  await found.waitFor();
+  return { status: await found.getAttribute('data-status'), said: await found.innerText(), points: (await planShown(page)).points };
+}
+
 const planShown = (page) => page.evaluate(() => document.querySelector('uramost-plan-panel').desk.draft.plan);
+
+/** Opens the form of proposals, with places of every kind marked, apart enough for fingers. */
+async function markSome(page) {
+  await deskOf(page, `(desk) => desk.ask({ forbidden: [{ lon: 20.72, lat: 42.95 }],
+    candidates: { ...desk.wish.candidates, points: [{ lon: 20.8, lat: 43.05 }, { lon: 20.65, lat: 43.03 }] } })`);
+  await page.locator('[name=proposal-section] > summary').click();
+  await page.locator('.marked [data-mark]').nth(2).waitFor();
+}
 
 async function save(page, why) {
   await page.locator('[name=save-plan]').click();
@@ -160,6 +197,78 @@ export default function (suite) {
     await settled(page);
   });
 
+  suite.test('a proposal uses the candidates that were clicked, and none near a forbidden place', async ({ browser, url, track }) => {
+    const page = track(await openPage(browser, url, '/?municipality=38#map=15.5/42.895/20.866&tab=planning&plan=new&lang=en'));
+    await page.locator('uramost-plan-map[data-ready]').waitFor();
+    await part(page, 'points');
+    for (const kind of ['settlement', 'grid']) await page.locator(`[name=candidate-kind][value=${kind}]`).uncheck();
+    await page.locator('[name=mark-candidate]').click();
+    const [left, right] = [await clickMap(page, -150, 0), await clickMap(page, 150, 40)];
+    await page.locator('[name=mark-forbidden]').click();
+    const barred = await clickMap(page, 150, 10);
+    await page.locator('[name=stop-marking]').click();
+    assert.ok(metresBetween(right, barred) < 100 && metresBetween(left, barred) > 100);
+    assert.deepEqual([await page.locator('.mark-marker.candidate').count(), await page.locator('.mark-marker.forbidden').count()], [2, 1]);
+
+    const { nearest_place: near } = await ask(url, `/api/reverse?lon=${barred.lon}&lat=${barred.lat}`);
+    await page.locator('[data-kind=forbidden] [data-mark]').getByText(`${near.name.sq} / ${near.name['sr-Latn']}`).waitFor();
+    const one = await propose(page, 1);
+    assert.equal(one.status, 'optimal', one.said);
+    assert.equal(one.points.length, 1);
+    assert.ok(metresBetween(one.points[0], left) < 2, 'at the candidate that is not forbidden');
+    await page.locator('[name=undo]').click();
+    await page.locator('.plan-marker').waitFor({ state: 'detached' });
+    const two = await propose(page, 2);
+    assert.deepEqual([two.status, two.points.length], ['infeasible', 0]);
+
+    await page.locator('[data-kind=forbidden] [name=remove-mark]').click();
+    await page.locator('.mark-marker.forbidden').waitFor({ state: 'detached' });
+    const both = await propose(page, 2);
+    for (const at of [left, right]) assert.ok(both.points.some((each) => metresBetween(each, at) < 2), 'nothing is forbidden any more');
+    assert.equal(both.points.length, 2);
+    await settled(page);
+  });
+
+  suite.test('places are marked by keyboard and by name, moved, removed and undone; they survive a reload', async ({ browser, url, track }) => {
+    const page = track(await openPage(browser, url, '/?municipality=38#map=14/42.895/20.866&tab=planning&plan=new&lang=en'));
+    await page.locator('uramost-plan-map[data-ready]').waitFor();
+    await part(page, 'points');
+    const forbidden = () => deskOf(page, '({ wish }) => wish.forbidden');
+    await page.locator('[name=mark-forbidden]').press('Enter');
+    await page.locator('uramost-plan-map .maplibregl-canvas').focus();
+    await page.keyboard.press('Enter');
+    const marker = page.getByRole('button', { name: /^Forbidden place 1: / });
+    await marker.focus();
+    const [added] = await forbidden();
+    await page.keyboard.press('ArrowUp');
+    const [moved] = await forbidden();
+    assert.ok(moved.lat > added.lat && Math.abs(moved.lon - added.lon) < 1e-4, 'it moved north');
+    assert.equal(await page.locator('[data-kind=forbidden] [data-mark="0"]').getAttribute('aria-current'), 'true');
+
+    await page.locator('uramost-geocode-box input').fill('Zvečan');
+    await page.locator('.geocode-answer li button').first().click();
+    const { candidates: [zvecan] } = await ask(url, '/api/geocode?q=Zve%C4%8Dan&limit=8');
+    await page.waitForFunction(({ lon, lat }) => {
+      const { lng, lat: at } = document.querySelector('uramost-plan-map').map.getCenter();
+      return Math.hypot(lng - lon, at - lat) < 1e-4;
+    }, zvecan);
+    await page.locator('[name=add-at-centre]').press('Enter');
+    const [, named] = await forbidden();
+    assert.ok(metresBetween(named, zvecan) < 10, 'where the place is');
+
+    await page.reload();
+    await page.locator('.mark-marker.forbidden').nth(1).waitFor();
+    assert.deepEqual(await forbidden(), [moved, named]);
+    await page.locator('.mark-marker.forbidden').first().focus();
+    await page.keyboard.press('Delete');
+    await page.locator('.mark-marker.forbidden').nth(1).waitFor({ state: 'detached' });
+    assert.deepEqual(await forbidden(), [named]);
+    await page.locator('[name=undo]').click();
+    await page.locator('.mark-marker.forbidden').nth(1).waitFor();
+    assert.deepEqual(await forbidden(), [moved, named]);
+    await settled(page);
+  });
+
   suite.test('who saves after somebody else is told so, and loses nothing', async ({ browser, url, accounts, track }) => {
     const { id, plan } = await storedPlan(url);
     const page = track(await openPlan(browser, url, id));
@@ -228,10 +337,11 @@ export default function (suite) {
       const page = track(await openPlan(browser, url, id, options, language));
       for (const name of ['rules', 'points', 'coverage', 'order', 'ledger']) {
         await part(page, name);
+        if (name === 'points') await markSome(page);
         await settled(page);
         assert.deepEqual(await axeFaults(page), [], `${name}, ${language}`);
-        const wide = await page.evaluate(() => document.scrollingElement.scrollWidth > innerWidth
-          || document.querySelector('#table-panel').scrollWidth > document.querySelector('#table-panel').clientWidth + 1);
+        const wide = await page.evaluate((width) => document.scrollingElement.scrollWidth > width
+          || document.querySelector('#table-panel').scrollWidth > document.querySelector('#table-panel').clientWidth + 1, page.viewportSize().width);
         assert.equal(wide, false, `${name}, ${language} scrolls sideways`);
       }
     }

@@ -19,7 +19,7 @@ const tileJson: HeatTileJson = {
 const model: MapModel = {
   palette: {
     land: '#eeeeee', study: '#ffffff', surround: '#dddddd', border: '#cccccc', studyBorder: '#888888', label: '#111111',
-    labelMuted: '#555555', halo: '#ffffff', point: '#cc0000', pointEdge: '#ffffff', patrol: '#0000cc', covered: '#070', uncovered: '#a50', selection: '#cc00cc',
+    labelMuted: '#555555', halo: '#ffffff', point: '#cc0000', pointEdge: '#ffffff', patrol: '#0000cc', covered: '#070', uncovered: '#a50', forbidden: '#a00', selection: '#cc00cc',
     choropleth: ['#111111', '#222222', '#333333', '#444444', '#555555'],
   },
   language: 'sq', layers: layerNames, chosenMunicipalities: ['38'], firstMunicipalities: ['30', '38'],

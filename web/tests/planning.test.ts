@@ -7,13 +7,16 @@ import { Problem } from '../src/api/problem.ts';
 import type { Proposal } from '../src/api/proposal_types.ts';
 import { CoverageFeed } from '../src/planning/coverage_feed.ts';
 import { Draft } from '../src/planning/draft.ts';
+import { Drafts } from '../src/planning/drafts.ts';
 import { DraftShelf, forgetDrafts } from '../src/planning/draft_shelf.ts';
 import { groundCircle } from '../src/planning/ground_circle.ts';
 import { History } from '../src/planning/history.ts';
+import { addMark, marksOf, moveMark, removeMark } from '../src/planning/marks.ts';
 import { addPoint, changed, movePoint, newPlan, removeShift } from '../src/planning/plan_edits.ts';
 import { withShift } from '../src/planning/point_editor.ts';
 import { openingWish, requestOf } from '../src/planning/proposal_wish.ts';
 import { Solving } from '../src/planning/solving.ts';
+import { Whereabouts } from '../src/planning/whereabouts.ts';
 
 const proof = { problem: 'mclp', status: 'optimal', objective: 8, bound: 8, gap: 0, seconds: 1 };
 const bridge = { lon: 20.86, lat: 42.89 };
@@ -131,6 +134,36 @@ describe('a draft', () => {
     expect(Object.keys(storage)).toEqual(['uramost.language']);
   });
 
+  it('undoes what was said of the next proposal as it undoes what was done to the plan', () => {
+    const draft = Draft.of(stored(planOf('A')));
+    const wish = openingWish(draft.plan, []);
+    draft.ask({ ...wish, p: 3 });
+    draft.edit({ title: 'Nights' });
+    draft.ask({ ...wish, ...addMark(wish, 'forbidden', bridge) });
+    const steps = [1, 2, 3].map(() => (draft.undo(), [draft.plan.title, draft.wish?.p, draft.wish?.forbidden.length]));
+    expect(steps).toEqual([['Nights', 3, 0], ['', 3, 0], ['', undefined, undefined]]);
+    expect([draft.isChanged, draft.canRedo]).toEqual([false, true]);
+  });
+
+  it('keeps what the next proposal is to be like over a reload, but not a plan that nobody changed', async () => {
+    const storage = storageOf();
+    const newer = { ...stored({ ...planOf('A'), title: 'Theirs' }), version: 3 };
+    const drafts = () => new Drafts({ plan: async () => newer } as never, new DraftShelf('ana', storage));
+    const draft = Draft.of(stored(planOf('A')));
+    const wish = openingWish(draft.plan, []);
+    draft.ask({ ...wish, ...addMark(wish, 'candidate', bridge) });
+    new DraftShelf('ana', storage).put('7', draft);
+    const reloaded = drafts();
+    await reloaded.draw('7', '');
+    const again = reloaded.at('7')!;
+    expect([again.base?.version, again.plan.title, again.wish?.candidates.points]).toEqual([3, 'Theirs', [bridge]]);
+    again.edit({ note: 'mine' });
+    reloaded.changed('7');
+    const later = drafts();
+    await later.draw('7', '');
+    expect([later.at('7')!.plan.note, later.at('7')!.wish?.candidates.points]).toEqual(['mine', [bridge]]);
+  });
+
   it('that nobody can read is none', () => {
     for (const text of ['', 'null', '{}', '{"plan":{}}', '[1']) expect(Draft.read(text)).toBeNull();
   });
@@ -175,7 +208,7 @@ describe('a proposal', () => {
     expect(wish.candidates.municipalities).toEqual(['38']);
     expect(openingWish(newPlan(''), ['12', '29']).candidates.municipalities).toEqual(['12', '29']);
     const asked = requestOf(plan, { ...wish, shift: 3 });
-    expect(asked.candidates).toEqual({ kinds: ['settlement', 'grid'], grid_m: 1000, municipalities: ['38'] });
+    expect(asked.candidates).toEqual({ kinds: ['settlement', 'grid'], grid_m: 1000, municipalities: ['38'], points: [] });
     expect([asked.problem, asked.p, asked.shift, asked.max_uncovered_share]).toEqual(['mclp', 20, null, null]);
   });
 
@@ -193,6 +226,45 @@ describe('a proposal', () => {
     await second.cancel({ cancel } as never);
     watcher.done({ status: 'optimal' } as Proposal);
     expect([second.outcome, found.mock.calls.length, cancel.mock.calls]).toEqual([null, 1, [['j']]]);
+  });
+});
+
+describe('places that are marked', () => {
+  const station = { lon: 20.82, lat: 42.94 };
+  const opening = openingWish(planOf(), []);
+  const marked = [['candidate', bridge], ['candidate', station], ['forbidden', station]] as const;
+  const wish = marked.reduce((so, [kind, at]) => ({ ...so, ...addMark(so, kind, at) }), opening);
+
+  it('are asked for as the server reads them, and leave the other kind as it is', () => {
+    const asked = requestOf(planOf(), { ...wish, ...addMark(wish, 'forbidden', { lon: 20.123456789, lat: 43 }) });
+    expect(asked.candidates).toEqual({ ...opening.candidates, points: [bridge, station] });
+    expect(asked.forbidden).toEqual([station, { lon: 20.12346, lat: 43 }]);
+  });
+
+  it('are moved and removed by their place in the list', () => {
+    const moved = { ...wish, ...moveMark(wish, { kind: 'candidate', index: 1 }, { lon: 20.9, lat: 42.9 }) };
+    expect(marksOf(moved, 'candidate')).toEqual([bridge, { lon: 20.9, lat: 42.9 }]);
+    const fewer = { ...moved, ...removeMark(moved, { kind: 'candidate', index: 0 }) };
+    expect([marksOf(fewer, 'candidate'), marksOf(fewer, 'forbidden')]).toEqual([[{ lon: 20.9, lat: 42.9 }], [station]]);
+  });
+
+  it('are asked after once each, where they come to rest, and again only when there was no answer', async () => {
+    vi.useFakeTimers();
+    const asked: number[] = [];
+    const answer = (lon: number) => ({ municipality_code: String(lon), nearest_place: null });
+    const whereabouts = new Whereabouts(async ({ lon }) => {
+      asked.push(lon);
+      if (lon === 3 && asked.length < 3) throw new Problem(503, '', 'busy', null);
+      return answer(lon);
+    }, () => {});
+    const want = (...all: number[]) => (whereabouts.want(all.map((lon) => ({ lon, lat: 0 }))), vi.runAllTimersAsync());
+    for (const lon of [0.1, 0.2, 0.3]) whereabouts.want([{ lon, lat: 0 }]);
+    await want(1);
+    await want(1, 3);
+    expect([asked, whereabouts.of({ lon: 3, lat: 0 })]).toEqual([[1, 3], null]);
+    await want(1, 3);
+    expect([asked, whereabouts.of({ lon: 3, lat: 0 })]).toEqual([[1, 3, 3], answer(3)]);
+    vi.useRealTimers();
   });
 });
 

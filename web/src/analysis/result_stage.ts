@@ -5,6 +5,7 @@ import type { Result } from '../api/analysis_types.ts';
 import { cssProperties } from '../components/css_properties.ts';
 import { DeskElement } from '../components/desk_element.ts';
 import { icon } from '../components/icon.ts';
+import { uncoverMap } from '../map/uncover_map.ts';
 import { hasWebGl2 } from '../map/webgl.ts';
 import type { Desk, Pointed, Slot } from './desk.ts';
 import type { ResultMap } from './result_map.ts';
@@ -70,9 +71,9 @@ export class ResultStage extends DeskElement<Desk> {
     </details>`;
   }
 
-  /** Moves the map to a row's mark; on a narrow screen it comes out from behind the table. */
+  /** Moves the map to a row's mark. */
   #look({ id, row }: Pointed): void {
-    if (matchMedia('(max-width: 899px)').matches) this.context.store.setView({ sheet: 'map' }, 'replace');
+    uncoverMap(this.context);
     for (const map of this.querySelectorAll<ResultMap>('uramost-result-map')) {
       const mark = map.result.id === id ? map.result.marks.features.find(({ properties }) => properties.row === row) : undefined;
       if (mark) map.fit(boxOf(mark));

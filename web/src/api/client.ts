@@ -9,7 +9,7 @@ import { ReleaseRoutes } from './release_routes.ts';
 import { ResponseRoutes } from './response_routes.ts';
 import type {
   Aggregate, ColumnMapping, GeocodeAnswer, HeatTileJson, HeatValue, ImportPreview, ImportRecord, IncidentDetail,
-  IncidentFeature, Items, Meta, MunicipalityCollection, PatrolPointFeature, PlaceCollection, PublicMeta, QuarantineRow, TierChange, VectorTileJson,
+  IncidentFeature, Items, Meta, MunicipalityCollection, PatrolPointFeature, PlaceCollection, PublicMeta, QuarantineRow, ReverseAnswer, TierChange, VectorTileJson,
 } from './types.ts';
 
 /** A file to import and what its sender knows about it. Empty texts are left for the server to find out. */
@@ -113,6 +113,10 @@ export class Client {
 
   geocode(text: string, limit: number, signal?: AbortSignal): Promise<GeocodeAnswer> {
     return this.channel.get('/api/geocode', [new URLSearchParams({ q: text, limit: String(limit) })], signal);
+  }
+
+  reverse({ lon, lat }: { lon: number; lat: number }): Promise<ReverseAnswer> {
+    return this.channel.get('/api/reverse', [given({ lon, lat })]);
   }
 
   imports(signal?: AbortSignal): Promise<{ imports: ImportRecord[] }> {

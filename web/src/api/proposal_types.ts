@@ -7,11 +7,18 @@ export type ProblemKind = (typeof problems)[number];
 export const candidateKinds = ['settlement', 'grid', 'station', 'patrol_point', 'junction'] as const;
 export type CandidateKind = (typeof candidateKinds)[number];
 
+interface Position {
+  readonly lon: number;
+  readonly lat: number;
+}
+
 /** Where points may be. */
 export interface Candidates {
   readonly kinds: readonly CandidateKind[];
   readonly grid_m: number;
   readonly municipalities: readonly string[];
+  /** Wherever else; the municipalities do not matter to them. */
+  readonly points: readonly Position[];
 }
 
 export interface ProposalRequest {
@@ -19,7 +26,8 @@ export interface ProposalRequest {
   problem: ProblemKind;
   p: number;
   candidates: Candidates;
-  forbidden: readonly { lon: number; lat: number }[];
+  /** No point is proposed near these. */
+  forbidden: readonly Position[];
   at_least_one_in: readonly string[];
   max_uncovered_share: number | null;
   min_separation_m: number;

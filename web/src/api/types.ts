@@ -235,6 +235,12 @@ export interface GeocodeAnswer {
   candidates: GeocodeCandidate[];
 }
 
+/** Where a position is. */
+export interface ReverseAnswer {
+  municipality_code: string | null;
+  nearest_place: { name: LocalizedName; distance_m: number } | null;
+}
+
 export interface ColumnMapping {
   columns: Record<string, string>;
   categories: Record<string, string>;

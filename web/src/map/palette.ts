@@ -14,6 +14,8 @@ export interface Palette {
   /** Demand that a plan covers, and what it leaves out. */
   readonly covered: string;
   readonly uncovered: string;
+  /** Where a plan must not have a point. */
+  readonly forbidden: string;
   readonly selection: string;
   readonly choropleth: readonly string[];
 }
@@ -35,6 +37,7 @@ export function readPalette(of: HTMLElement = document.documentElement): Palette
     patrol: colour('patrol'),
     covered: colour('covered'),
     uncovered: colour('uncovered'),
+    forbidden: colour('forbidden'),
     selection: colour('selection'),
     choropleth: [1, 2, 3, 4, 5].map((step) => colour(`choropleth-${step}`)),
   };

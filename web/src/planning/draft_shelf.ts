@@ -15,7 +15,7 @@ export class DraftShelf {
   }
 
   put(key: string, draft: Draft): void {
-    if (draft.isChanged || draft.base === null) this.storage.setItem(this.#name(key), draft.write());
+    if (draft.isChanged || draft.base === null || draft.wish) this.storage.setItem(this.#name(key), draft.write());
     else this.drop(key);
   }
 

@@ -21,9 +21,14 @@ export class Drafts {
 
   /** As it lies there, as it was put away, or as the server has it; a new one is of the incidents of `query`. */
   async draw(key: string, query: string): Promise<void> {
-    if (this.#open.has(key)) return;
-    const draft = this.shelf.take(key) ?? (key === unstored ? new Draft(newPlan(query), null) : Draft.of(await this.routes.plan(key)));
-    this.#open.set(key, draft);
+    if (!this.#open.has(key)) this.#open.set(key, await this.#taken(key, query));
+  }
+
+  /** A plan that nobody changed may have a newer version by now. */
+  async #taken(key: string, query: string): Promise<Draft> {
+    const kept = this.shelf.take(key);
+    if (key === unstored) return kept ?? new Draft(newPlan(query), null);
+    return kept?.isChanged ? kept : Draft.of(await this.routes.plan(key), kept?.wish);
   }
 
   /** A draft was changed: it has to survive a reload. */

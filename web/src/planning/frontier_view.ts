@@ -21,6 +21,7 @@ export class FrontierView extends OpenPlanElement {
     const { frontier } = desk.search;
     return html`<section class="frontier stack" data-testid="frontier"><h3>${context.text('plan.more_or_fewer')}</h3>
       <p class="muted"><small>${context.text('plan.frontier_explained')}</small></p>
+      ${desk.wish.forbidden.length ? html`<p class="muted"><small>${context.text('plan.frontier_forbidden')}</small></p>` : null}
       ${problemNotice(context, this.problem ?? frontier?.problem ?? null)}
       ${frontier?.isRunning ? proposalProgress(context, frontier, () => void desk.search.cancel('frontier'))
         : html`<div class="buttons"><button class="button small" name="draw-frontier" @click=${() => void this.#ask()}>${context.text('plan.draw_frontier')}</button></div>`}

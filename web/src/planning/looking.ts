@@ -1,5 +1,5 @@
 import type { Plan } from '../api/plan_types.ts';
-import type { ProposalWish } from './proposal_wish.ts';
+import type { Mark, MarkKind } from './marks.ts';
 
 /** Another plan, or another version of the same, that the open one is compared with. */
 export interface Compared {
@@ -9,15 +9,18 @@ export interface Compared {
   readonly plan: Plan;
 }
 
+/** A point of the plan, or a place that is marked for proposals. */
+export type Addition = 'point' | MarkKind;
+
 /** What somebody looks at and does beside the plan itself. */
 export interface Looking {
   /** The point that table and map mean together. */
   readonly pointed: number | null;
-  /** Whether a click on the map adds a point. */
-  readonly isAdding: boolean;
+  /** The marked place that list and map mean together. */
+  readonly marked: Mark | null;
+  /** What a click on the map adds. */
+  readonly adding: Addition | null;
   readonly compared: Compared | null;
-  /** What the next proposal is to be like; null: as it opens. */
-  readonly wish: ProposalWish | null;
 }
 
-export const lookingAtNothing: Looking = { pointed: null, isAdding: false, compared: null, wish: null };
+export const lookingAtNothing: Looking = { pointed: null, marked: null, adding: null, compared: null };

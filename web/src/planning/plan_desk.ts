@@ -7,19 +7,24 @@ import type { Draft } from './draft.ts';
 import { DraftShelf } from './draft_shelf.ts';
 import { Drafts } from './drafts.ts';
 import { lookingAtNothing, type Looking } from './looking.ts';
+import { markKinds, marksOf, type Mark } from './marks.ts';
+import type { Position } from './plan_edits.ts';
 import { PlanLibrary } from './plan_library.ts';
 import { PlanSearch } from './plan_search.ts';
 import { openingWish, type ProposalWish } from './proposal_wish.ts';
+import { Whereabouts } from './whereabouts.ts';
 
 /**
  * What lies on the planner's desk: the plan that the address names as it is being changed, what it covers, what is
- * sought for it, and the plans that are stored. Fires `change`, and `look` when the map is to show a point; lasts
+ * sought for it, and the plans that are stored. Fires `change`, and `look` when the map is to show a position; lasts
  * from `begin` to `end`.
  */
 export class PlanDesk extends EventTarget {
   readonly library: PlanLibrary;
   readonly coverage: CoverageFeed;
   readonly search: PlanSearch;
+  /** Of the places that are marked. */
+  readonly whereabouts: Whereabouts;
   /** Why the plan that the address names is not there. */
   problem: Problem | null = null;
   readonly #drafts: Drafts;
@@ -35,6 +40,7 @@ export class PlanDesk extends EventTarget {
     this.#drafts = new Drafts(planning, new DraftShelf(context.session.name ?? '', storage));
     this.library = new PlanLibrary(planning);
     this.coverage = new CoverageFeed(({ plan, compared }) => planning.coverage(plan, compared), changed);
+    this.whereabouts = new Whereabouts((at) => context.client.reverse(at), changed);
     this.search = new PlanSearch(planning, changed, ({ plan }) => plan && this.edit({ points: plan.points, proof: plan.proof }));
   }
 
@@ -75,12 +81,24 @@ export class PlanDesk extends EventTarget {
   /** Shows a point in the table and on the map. */
   lookAt(pointed: number): void {
     this.look({ pointed });
-    this.dispatchEvent(new CustomEvent('look', { detail: pointed }));
+    this.#show(this.draft!.plan.points[pointed]!);
+  }
+
+  /** Shows a marked place in the list and on the map. */
+  lookAtMark(marked: Mark): void {
+    this.look({ marked });
+    this.#show(marksOf(this.wish, marked.kind)[marked.index]!);
   }
 
   get wish(): ProposalWish {
     const north = this.context.meta.municipalities.filter(({ is_north }) => is_north).map(({ code }) => code);
-    return this.#looking.wish ?? openingWish(this.draft!.plan, north);
+    return this.draft!.wish ?? openingWish(this.draft!.plan, north);
+  }
+
+  /** Changes what the next proposal is to be like. */
+  ask(change: Partial<ProposalWish>, gesture: string | null = null): void {
+    this.draft?.ask({ ...this.wish, ...change }, gesture);
+    this.#drafted();
   }
 
   open(key: string | null): void {
@@ -171,8 +189,15 @@ export class PlanDesk extends EventTarget {
 
   #want(): void {
     const { draft } = this;
-    if (draft) this.coverage.want({ plan: draft.plan, compared: this.#looking.compared?.plan ?? null });
+    if (draft) {
+      this.coverage.want({ plan: draft.plan, compared: this.#looking.compared?.plan ?? null });
+      this.whereabouts.want(markKinds.flatMap((kind) => marksOf(this.wish, kind)));
+    }
     this.#changed();
+  }
+
+  #show(at: Position): void {
+    this.dispatchEvent(new CustomEvent<Position>('look', { detail: at }));
   }
 
   async #try(act: () => Promise<unknown>): Promise<void> {

@@ -21,18 +21,18 @@ export function newPlan(query: string): Plan {
   };
 }
 
-/** Degrees as exactly as anybody can point: about a metre. */
-const exact = (degrees: number) => Number(degrees.toFixed(5));
+/** As exactly as anybody can point: about a metre. */
+export const exactly = ({ lon, lat }: Position): Position => ({ lon: Number(lon.toFixed(5)), lat: Number(lat.toFixed(5)) });
 
-export function addPoint(plan: Plan, { lon, lat }: Position, name: string): Partial<Plan> {
-  const point: PlanPoint = { name, lon: exact(lon), lat: exact(lat), kind: 'clicked', shifts: [], languages: [], fixed: false };
+export function addPoint(plan: Plan, at: Position, name: string): Partial<Plan> {
+  const point: PlanPoint = { name, ...exactly(at), kind: 'clicked', shifts: [], languages: [], fixed: false };
   return { points: [...plan.points, point] };
 }
 
 /** Where it lies now, and in which municipality, is for the server to say. */
-export function movePoint(plan: Plan, index: number, { lon, lat }: Position): Partial<Plan> {
+export function movePoint(plan: Plan, index: number, to: Position): Partial<Plan> {
   const { municipality_code: _, ...point } = plan.points[index]!;
-  return withPoint(plan, index, { ...point, lon: exact(lon), lat: exact(lat), kind: 'clicked' });
+  return withPoint(plan, index, { ...point, ...exactly(to), kind: 'clicked' });
 }
 
 export const changePoint = (plan: Plan, index: number, change: Partial<PlanPoint>): Partial<Plan> =>

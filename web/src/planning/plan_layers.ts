@@ -4,9 +4,12 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Plan } from '../api/plan_types.ts';
 import type { Palette } from '../map/palette.ts';
 import { groundCircle } from './ground_circle.ts';
+import { forbiddenReachM } from './marks.ts';
+import type { Position } from './plan_edits.ts';
 
 export const cellsSource = 'demand-cells';
 export const reachSource = 'reach';
+export const forbiddenSource = 'forbidden';
 
 const isCovered: ExpressionSpecification = ['to-boolean', ['get', 'covered']];
 
@@ -17,8 +20,8 @@ const radius: ExpressionSpecification = [
   14, ['min', 40, ['+', 4, ['*', 2, ['sqrt', ['get', 'demand']]]]],
 ];
 
-/** Demand that is covered (filled) and that is not (rings), and how far each point reaches. */
-export function planLayers({ covered, uncovered, patrol, selection }: Palette, pointed: number | null): LayerSpecification[] {
+/** Demand that is covered (filled) and that is not (rings), how far each point reaches, and where none may be. */
+export function planLayers({ covered, uncovered, patrol, forbidden, selection }: Palette, pointed: number | null): LayerSpecification[] {
   const isPointed: ExpressionSpecification = ['==', ['get', 'index'], pointed ?? -1];
   return [
     { id: 'reach-areas', type: 'fill', source: reachSource, paint: { 'fill-color': patrol, 'fill-opacity': ['case', isPointed, 0.16, 0.07] } },
@@ -36,17 +39,28 @@ export function planLayers({ covered, uncovered, patrol, selection }: Palette, p
       id: 'reach-outlines', type: 'line', source: reachSource,
       paint: { 'line-color': ['case', isPointed, selection, patrol], 'line-width': ['case', isPointed, 2.5, 1.2] },
     },
+    { id: 'forbidden-areas', type: 'fill', source: forbiddenSource, paint: { 'fill-color': forbidden, 'fill-opacity': 0.14 } },
+    {
+      id: 'forbidden-outlines', type: 'line', source: forbiddenSource,
+      paint: { 'line-color': forbidden, 'line-width': 1.6, 'line-dasharray': [3, 2] },
+    },
   ];
 }
 
 /** Circles around the points; on roads what is reached is no circle. */
-export function reachOf({ points, travel }: Plan): FeatureCollection {
+export const reachOf = ({ points, travel }: Plan): FeatureCollection =>
+  circles(travel.by === 'roads' ? [] : points, travel.reach_m);
+
+/** Where proposals have no point. */
+export const forbiddenAreas = (places: readonly Position[]): FeatureCollection => circles(places, forbiddenReachM);
+
+function circles(places: readonly Position[], metres: number): FeatureCollection {
   return {
     type: 'FeatureCollection',
-    features: travel.by === 'roads' ? [] : points.map((point, index) => ({
+    features: places.map((place, index) => ({
       type: 'Feature',
       properties: { index },
-      geometry: { type: 'Polygon', coordinates: [groundCircle(point, travel.reach_m)] },
+      geometry: { type: 'Polygon', coordinates: [groundCircle(place, metres)] },
     })),
   };
 }

@@ -1,71 +1,92 @@
+import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibre, MapMouseEvent } from 'maplibre-gl';
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
-import type { Coverage } from '../api/coverage_types.ts';
-import type { Plan } from '../api/plan_types.ts';
 import { applyLayers } from '../map/apply_layers.ts';
 import type { MapModel } from '../map/base_style.ts';
 import { DrawnMap } from '../map/drawn_map.ts';
 import type { RegisterContext } from '../register_context.ts';
+import type { Addition } from './looking.ts';
+import { markName } from './mark_text.ts';
+import { addMark, marksOf } from './marks.ts';
 import type { PlanDesk } from './plan_desk.ts';
-import { addPoint, movePoint, removePoint, type Position } from './plan_edits.ts';
-import { cellsSource, planLayers, reachOf, reachSource } from './plan_layers.ts';
-import { PointMarkers } from './point_markers.ts';
-import { pointText } from './point_text.ts';
+import { addPoint, type Position } from './plan_edits.ts';
+import { cellsSource, forbiddenAreas, forbiddenSource, planLayers, reachOf, reachSource } from './plan_layers.ts';
+import { PlanMarkers } from './plan_markers.ts';
 
-const nothing = { type: 'FeatureCollection' as const, features: [] };
+const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
-/** The open plan on the map: its points can be added, dragged and removed. */
+/** The open plan on the map: its points, and places marked for proposals, can be added, dragged and removed. */
 @customElement('uramost-plan-map')
 export class PlanMap extends DrawnMap<RegisterContext> {
   @property({ attribute: false }) desk!: PlanDesk;
-  @property({ attribute: false }) plan!: Plan;
-  @property({ attribute: false }) cells: Coverage['cells'] | null = null;
-  @property({ attribute: false }) pointedIndex: number | null = null;
-  @property({ type: Boolean }) adding = false;
   @state() private usingKeys = false;
-  #markers: PointMarkers | null = null;
-  #drawn: { plan: Plan | null; cells: Coverage['cells'] | null } = { plan: null, cells: null };
+  #markers: PlanMarkers | null = null;
+  readonly #drawn = new Map<string, unknown>();
   #layers: ReturnType<typeof planLayers> = [];
+  readonly #onDesk = () => this.requestUpdate();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.desk.addEventListener('change', this.#onDesk);
+  }
+
+  override disconnectedCallback(): void {
+    this.desk.removeEventListener('change', this.#onDesk);
+    super.disconnectedCallback();
+  }
+
+  /** Once the plan is closed the map is drawn no more, and soon gone. */
+  protected override shouldUpdate(): boolean {
+    return this.desk.draft !== null;
+  }
 
   protected override label(): string {
     return this.context.text('plan.map');
   }
 
   protected override render() {
-    return html`${super.render()}${this.adding && this.usingKeys ? html`<div class="crosshair" aria-hidden="true"></div>` : null}`;
+    const { adding } = this.desk.looking;
+    return html`${super.render()}${adding && this.usingKeys ? html`<div class="crosshair" aria-hidden="true"></div>` : null}`;
   }
 
-  /** Adds a point where the map's centre is. */
+  /** Adds what is being added, by default a point, where the map's centre is. */
   addAtCentre(): void {
     const { lng, lat } = this.map!.getCenter();
-    this.#add({ lon: lng, lat });
+    this.#add(this.desk.looking.adding ?? 'point', { lon: lng, lat });
   }
 
   protected override draw(map: MapLibre, { palette }: MapModel): void {
-    const after = planLayers(palette, this.pointedIndex);
+    const { desk } = this;
+    const { adding, pointed } = desk.looking;
+    const after = planLayers(palette, pointed);
     if (!this.#markers) this.#begin(map, after);
     else applyLayers(map, this.#layers, after);
     this.#layers = after;
-    const { plan, cells } = this;
-    if (plan !== this.#drawn.plan) map.getSource<GeoJSONSource>(reachSource)!.setData(reachOf(plan));
-    if (cells !== this.#drawn.cells) map.getSource<GeoJSONSource>(cellsSource)!.setData(cells ?? nothing);
-    this.#drawn = { plan, cells };
-    this.#markers!.show(plan.points, this.pointedIndex, (point, index) => pointText(this.context, this.desk, point, index));
-    map.getCanvas().style.cursor = this.adding ? 'crosshair' : '';
+    this.#drawData(map);
+    this.#markers!.show();
+    map.getCanvas().style.cursor = adding ? 'crosshair' : '';
+  }
+
+  #drawData(map: MapLibre): void {
+    const { draft, coverage, wish } = this.desk;
+    this.#put(map, reachSource, draft!.plan, reachOf);
+    this.#put(map, forbiddenSource, wish.forbidden, forbiddenAreas);
+    this.#put(map, cellsSource, coverage.shown?.coverage.cells ?? nothing, (cells) => cells);
+  }
+
+  /** What is drawn already is not drawn again. */
+  #put<Of>(map: MapLibre, source: string, of: Of, drawing: (of: Of) => FeatureCollection): void {
+    if (this.#drawn.get(source) === of) return;
+    this.#drawn.set(source, of);
+    map.getSource<GeoJSONSource>(source)!.setData(drawing(of));
   }
 
   #begin(map: MapLibre, layers: ReturnType<typeof planLayers>): void {
-    for (const source of [reachSource, cellsSource]) map.addSource(source, { type: 'geojson', data: nothing });
+    for (const source of [reachSource, forbiddenSource, cellsSource]) map.addSource(source, { type: 'geojson', data: nothing });
     for (const layer of layers) map.addLayer(layer, 'place-2');
-    const { desk } = this;
-    this.#markers = new PointMarkers(map, {
-      move: (index, to, gesture) => desk.edit(movePoint(desk.draft!.plan, index, to), gesture),
-      moved: () => desk.draft?.endGesture(),
-      choose: (index) => desk.look({ pointed: index }),
-      remove: (index) => desk.edit(removePoint(desk.draft!.plan, index)),
-    });
+    this.#markers = new PlanMarkers(map, this.context, this.desk);
     map.on('click', (event) => this.#clicked(event));
     const canvas = map.getCanvas();
     canvas.addEventListener('keydown', (event) => this.#keyed(event));
@@ -83,19 +104,26 @@ export class PlanMap extends DrawnMap<RegisterContext> {
   }
 
   #clicked({ lngLat, originalEvent }: MapMouseEvent): void {
-    const isOnMarker = (originalEvent.target as Element).closest('.plan-marker');
-    if (this.adding && !isOnMarker) this.#add({ lon: lngLat.lng, lat: lngLat.lat });
+    const { adding } = this.desk.looking;
+    const isOnMarker = (originalEvent.target as Element).closest('.maplibregl-marker');
+    if (adding && !isOnMarker) this.#add(adding, { lon: lngLat.lng, lat: lngLat.lat });
   }
 
   #keyed(event: KeyboardEvent): void {
     this.usingKeys = true;
-    if (!this.adding || event.key !== 'Enter') return;
+    if (!this.desk.looking.adding || event.key !== 'Enter') return;
     event.preventDefault();
     this.addAtCentre();
   }
 
-  #add(at: Position): void {
+  #add(what: Addition, at: Position): void {
     const { context, desk } = this;
+    if (what !== 'point') {
+      const mark = { kind: what, index: marksOf(desk.wish, what).length };
+      desk.ask(addMark(desk.wish, what, at));
+      desk.look({ marked: mark });
+      return context.announce(context.text('plan.mark_added', { mark: markName(context, mark) }));
+    }
     const { plan } = desk.draft!;
     desk.edit(addPoint(plan, at, context.text('plan.point_named', { number: plan.points.length + 1 })));
     desk.look({ pointed: plan.points.length });

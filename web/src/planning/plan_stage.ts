@@ -2,8 +2,12 @@ import { html } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 
 import { icon } from '../components/icon.ts';
+import { uncoverMap } from '../map/uncover_map.ts';
 import { hasWebGl2 } from '../map/webgl.ts';
 import { coverageText } from './coverage_text.ts';
+import type { Addition } from './looking.ts';
+import { markKinds, marksOf } from './marks.ts';
+import type { Position } from './plan_edits.ts';
 import { OpenPlanElement } from './plan_element.ts';
 import type { PlanMap } from './plan_map.ts';
 import './plan_map.ts';
@@ -15,7 +19,7 @@ const aroundDegrees = 0.01;
 export class PlanStage extends OpenPlanElement {
   @query('uramost-plan-map') private map!: PlanMap | null;
   readonly #webGl = hasWebGl2();
-  readonly #onLook = (event: Event) => this.#look((event as CustomEvent<number>).detail);
+  readonly #onLook = (event: Event) => this.#look((event as CustomEvent<Position>).detail);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -36,8 +40,7 @@ export class PlanStage extends OpenPlanElement {
       <header class="result-caption"><div><h2>${plan.title || context.text('plan.untitled')}</h2>
         <p role="status" aria-busy=${busy} data-testid="plan-coverage">${shown ? coverageText(context, shown.coverage) : context.text('loading')}</p></div></header>
       <div class="result-map-area">
-        ${this.#webGl ? html`<uramost-plan-map .context=${context} .desk=${desk} .plan=${plan} .cells=${shown?.coverage.cells ?? null}
-            .pointedIndex=${desk.looking.pointed} ?adding=${desk.looking.isAdding} theme=${context.theme}></uramost-plan-map>${this.tools()}${this.legend()}`
+        ${this.#webGl ? html`<uramost-plan-map .context=${context} .desk=${desk} theme=${context.theme}></uramost-plan-map>${this.tools()}${this.legend()}`
           : html`<p class="notice">${context.text('plan.no_webgl')}</p>`}
       </div>
     </section>`;
@@ -45,29 +48,36 @@ export class PlanStage extends OpenPlanElement {
 
   private tools() {
     const { context, desk } = this;
+    const { adding } = desk.looking;
+    const isMarking = adding !== null && adding !== 'point';
     return html`<div class="plan-tools" role="group" aria-label=${context.text('plan.tools')}>
-      <button class="button small" name="add-by-click" aria-pressed=${desk.looking.isAdding} @click=${() => desk.look({ isAdding: !desk.looking.isAdding })}>
-        ${icon('target')}${context.text('plan.add_by_click')}</button>
+      ${isMarking ? this.tool(adding, 'stop-marking', html`<span class="mark-key ${adding}"></span>${context.messages.ofCode('plan_marks', adding)}`)
+        : this.tool('point', 'add-by-click', html`${icon('target')}${context.text('plan.add_by_click')}`)}
       <button class="button small" name="add-at-centre" @click=${() => this.map?.addAtCentre()}>${context.text('plan.add_at_centre')}</button>
-      ${desk.looking.isAdding ? html`<p class="notice">${context.text('plan.adding')}</p>` : null}</div>`;
+      ${adding ? html`<p class="notice">${context.text('plan.adding')}</p>` : null}</div>`;
+  }
+
+  private tool(what: Addition, name: string, face: unknown) {
+    const { desk } = this;
+    const isOn = desk.looking.adding === what;
+    return html`<button class="button small" name=${name} aria-pressed=${isOn} @click=${() => desk.look({ adding: isOn ? null : what })}>${face}</button>`;
   }
 
   private legend() {
-    const { context } = this;
+    const { context, desk: { wish } } = this;
+    const marked = markKinds.filter((kind) => marksOf(wish, kind).length);
     return html`<details class="legend" ?open=${matchMedia('(min-width: 900px)').matches}>
       <summary>${context.text('legend.title')}</summary>
       <ul class="classes">
         <li><span class="key-dot covered"></span><span>${context.text('plan.covered')}</span></li>
         <li><span class="key-dot uncovered"></span><span>${context.text('plan.uncovered')}</span></li>
-        <li><span class="key-dot reach"></span><span>${context.text('plan.reach')}</span></li></ul>
+        <li><span class="key-dot reach"></span><span>${context.text('plan.reach')}</span></li>
+        ${marked.map((kind) => html`<li><span class="mark-key ${kind}"></span><span>${context.messages.ofCode('plan_marks', kind)}</span></li>`)}</ul>
       <p class="legend-note">${context.text('plan.marker_hint')}</p></details>`;
   }
 
-  /** Moves the map to a point; on a narrow screen it comes out from behind the table. */
-  #look(index: number): void {
-    const point = this.desk.draft?.plan.points[index];
-    if (!point) return;
-    if (matchMedia('(max-width: 899px)').matches) this.context.store.setView({ sheet: 'map' }, 'replace');
-    this.map?.fit([point.lon - aroundDegrees, point.lat - aroundDegrees, point.lon + aroundDegrees, point.lat + aroundDegrees]);
+  #look({ lon, lat }: Position): void {
+    uncoverMap(this.context);
+    this.map?.fit([lon - aroundDegrees, lat - aroundDegrees, lon + aroundDegrees, lat + aroundDegrees]);
   }
 }

@@ -10,6 +10,7 @@ import { OpenPlanElement } from './plan_element.ts';
 import { proposalOutcome, proposalProgress } from './proposal_outcome.ts';
 import { requestOf, type ProposalWish } from './proposal_wish.ts';
 import { shiftOptions } from './shift_text.ts';
+import './marked_places.ts';
 
 /** Asks the server where points should be: which problem, how many, from where, under which conditions. */
 @customElement('uramost-proposal-form')
@@ -28,7 +29,7 @@ export class ProposalForm extends OpenPlanElement {
     const { context, desk, desk: { wish } } = this;
     const { plan } = desk.draft!;
     const { candidates } = wish;
-    const set = (change: Partial<ProposalWish>) => desk.look({ wish: { ...wish, ...change } });
+    const set = (change: Partial<ProposalWish>) => desk.ask(change);
     const seek = (change: Partial<Candidates>) => set({ candidates: { ...candidates, ...change } });
     const isSet = wish.problem === 'lscp';
     const metres = { least: 0, most: 20_000, step: 50, unit: 'm' };
@@ -42,6 +43,7 @@ export class ProposalForm extends OpenPlanElement {
         ${candidateKinds.filter((kind) => kind !== 'junction' || context.meta.roads).map((kind) => check('candidate-kind', kind, context.messages.ofCode('point_kind_many', kind), candidates.kinds.includes(kind), () => seek({ kinds: toggled(candidates.kinds, kind) })))}</div></fieldset>
       ${candidates.kinds.includes('grid') ? numberField('grid', context.text('plan.grid'), candidates.grid_m, { least: 100, most: 10_000, step: 50, unit: 'm' }, (grid_m) => grid_m && seek({ grid_m })) : null}
       ${this.municipalities('candidate-municipality', context.text('plan.where'), candidates.municipalities, (municipalities) => seek({ municipalities }))}
+      <uramost-marked-places .context=${context} .desk=${desk}></uramost-marked-places>
       ${this.municipalities('at-least-one', context.text('plan.at_least_one'), wish.at_least_one_in, (codes) => set({ at_least_one_in: codes }))}
       <div class="triple">
         ${numberField('uncovered', context.text('plan.most_uncovered'), wish.max_uncovered_share === null ? null : Math.round(wish.max_uncovered_share * 100), { least: 0, most: 100, unit: '%' }, (percent) => set({ max_uncovered_share: percent === null ? null : percent / 100 }))}

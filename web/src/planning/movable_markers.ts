@@ -1,6 +1,5 @@
 import { Marker, type Map as MapLibre } from 'maplibre-gl';
 
-import type { PlanPoint } from '../api/plan_types.ts';
 import type { Position } from './plan_edits.ts';
 
 /** What a marker tells of. */
@@ -15,38 +14,34 @@ const stepPx = { fine: 1, usual: 8 };
 const directions: Readonly<Record<string, readonly [x: number, y: number]>> =
   { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** A plan's points as numbered buttons on the map: dragged, or moved by arrow keys (with Shift a little). */
-export class PointMarkers {
+/** Places as buttons on the map: dragged, moved by arrow keys (with Shift a little), or removed. */
+export class MovableMarkers<Place extends Position> {
   #markers: Marker[] = [];
   #gestures = 0;
   #dragged: Marker | null = null;
 
   constructor(
     private readonly map: MapLibre,
+    private readonly look: string,
     private readonly acts: MarkerActs,
   ) {}
 
-  show(points: readonly PlanPoint[], pointed: number | null, label: (point: PlanPoint, index: number) => string): void {
-    while (this.#markers.length > points.length) this.#markers.pop()!.remove();
-    points.forEach((point, index) => {
-      const marker = (this.#markers[index] ??= this.#add(index, point));
-      if (marker !== this.#dragged) marker.setLngLat([point.lon, point.lat]);
-      const button = marker.getElement();
-      button.setAttribute('aria-label', label(point, index));
-      button.title = label(point, index);
-      button.toggleAttribute('data-fixed', point.fixed);
-      button.toggleAttribute('data-pointed', index === pointed);
+  /** `dress` makes a button look as its place does now, and says what it is called. */
+  show(places: readonly Place[], dress: (button: HTMLButtonElement, place: Place, index: number) => string): void {
+    while (this.#markers.length > places.length) this.#markers.pop()!.remove();
+    places.forEach((place, index) => {
+      const marker = (this.#markers[index] ??= this.#add(index, place));
+      if (marker !== this.#dragged) marker.setLngLat([place.lon, place.lat]);
+      const button = marker.getElement() as HTMLButtonElement;
+      const label = dress(button, place, index);
+      button.setAttribute('aria-label', label);
+      button.title = label;
     });
   }
 
-  focus(index: number): void {
-    this.#markers[index]?.getElement().focus();
-  }
-
-  #add(index: number, { lon, lat }: PlanPoint): Marker {
+  #add(index: number, { lon, lat }: Place): Marker {
     const button = document.createElement('button');
-    button.className = 'plan-marker';
-    button.textContent = String(index + 1);
+    button.className = this.look;
     const marker = new Marker({ element: button, draggable: true }).setLngLat([lon, lat]).addTo(this.map);
     button.addEventListener('focus', () => this.acts.choose(index));
     button.addEventListener('click', () => this.acts.choose(index));
