@@ -18,6 +18,7 @@
 #include "core/published_location.hpp"
 #include "store/audit_note.hpp"
 #include "store/match_decision.hpp"
+#include "store/reporting_channel.hpp"
 #include "store/response_event.hpp"
 
 namespace uramost::store {
@@ -142,6 +143,11 @@ class write_batch {
   /// of the two. Throws not_found without either, invalid_input when both are of one register or nobody
   /// decides, conflict when one of them is the same as a third already.
   virtual void decide_match(match_decision& decided) = 0;
+  /// Keeps what a person says of a register's channels. Sets its id and time. Throws invalid_input, naming the
+  /// field, without a person or a first day (unless it takes something back) and for a last day before the
+  /// first; not_found for a register that has sent nothing, or for a channel that is not of it; conflict when
+  /// another one took the place of that channel before.
+  virtual void keep_channel(reporting_channel& said) = 0;
   /// Moves located incidents and patrol points to the municipalities that `locate` gives (after a change of
   /// boundaries). Returns how many changed.
   virtual std::uint64_t relocate(
@@ -217,6 +223,8 @@ class incident_store {
   virtual void visit_responses(const std::function<void(const response_event&)>& visit) const = 0;
   /// All that was ever decided, oldest first.
   virtual std::vector<match_decision> match_decisions() const = 0;
+  /// All that was ever said of a register's channels, oldest first.
+  virtual std::vector<reporting_channel> reporting_channels(std::string_view source) const = 0;
   /// The incidents that a register, or with an empty source any register, knows by this id; ascending.
   virtual std::vector<incident_id> identified(std::string_view source,
                                               std::string_view external_id) const = 0;

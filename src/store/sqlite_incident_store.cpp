@@ -2,6 +2,7 @@
 #include "store/erasure.hpp"
 
 #include "core/error.hpp"
+#include "store/channel_rows.hpp"
 #include "store/match_rows.hpp"
 #include "store/migrations.hpp"
 #include "store/published_rows.hpp"
@@ -83,6 +84,10 @@ void sqlite_incident_store::visit_responses(const std::function<void(const respo
 
 std::vector<match_decision> sqlite_incident_store::match_decisions() const {
   return read_match_decisions(*readers_.borrow());
+}
+
+std::vector<reporting_channel> sqlite_incident_store::reporting_channels(std::string_view source) const {
+  return read_channels(*readers_.borrow(), source);
 }
 
 std::vector<incident_id> sqlite_incident_store::identified(std::string_view source,

@@ -26,6 +26,7 @@ class sqlite_incident_store final : public incident_store {
   std::vector<response_event> responses(incident_id id) const override;
   void visit_responses(const std::function<void(const response_event&)>& visit) const override;
   std::vector<match_decision> match_decisions() const override;
+  std::vector<reporting_channel> reporting_channels(std::string_view source) const override;
   std::vector<incident_id> identified(std::string_view source, std::string_view external_id) const override;
   std::vector<incident_id> search_text(std::string_view words) const override;
   std::vector<incident_id> within(std::string_view wkb) const override;

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "core/clock.hpp"
+#include "store/channel_rows.hpp"
 #include "store/erasure.hpp"
 #include "store/geography_rows.hpp"
 #include "store/match_rows.hpp"
@@ -54,6 +55,7 @@ write_outcome sqlite_write_batch::put(response_event& event) {
 }
 
 void sqlite_write_batch::decide_match(match_decision& decided) { write_match_decision(on_, decided, now()); }
+void sqlite_write_batch::keep_channel(reporting_channel& said) { write_channel(on_, said, now()); }
 
 std::uint64_t sqlite_write_batch::relocate(
     const std::function<incident_location(const incident_location&)>& locate) {

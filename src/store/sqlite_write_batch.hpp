@@ -23,6 +23,7 @@ class sqlite_write_batch final : public write_batch {
   void add_response(response_event& event) override;
   write_outcome put(response_event& event) override;
   void decide_match(match_decision& decided) override;
+  void keep_channel(reporting_channel& said) override;
   std::uint64_t relocate(const std::function<incident_location(const incident_location&)>& locate) override;
   void publish(std::span<const published_incident> decided) override;
   void change_tier(tier_change& change) override;

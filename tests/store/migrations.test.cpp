@@ -18,13 +18,14 @@ TEST_F(migrations_test, RefuseAMissingFileUnlessToldToCreateIt) {
 }
 
 TEST_F(migrations_test, ApplyEachStepOnceAndSayWhich) {
-  EXPECT_EQ(ask("PRAGMA user_version"), "6");
+  EXPECT_EQ(ask("PRAGMA user_version"), "7");
   EXPECT_EQ(ask("PRAGMA journal_mode"), "wal");
   reopen();
   store_ = nullptr;
   store_ = incident_store::open(file_, true);
   EXPECT_EQ(ask("SELECT group_concat(name) FROM migrations"),
-            "001_register,002_audited_writes,003_publication,004_erasure,005_responses,006_matches");
+            "001_register,002_audited_writes,003_publication,004_erasure,005_responses,006_matches,"
+            "007_reporting_channels");
 }
 
 TEST_F(migrations_test, KeepTheLogOfImportsAndItsNumbersWhenItsKindsGrow) {
