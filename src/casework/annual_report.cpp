@@ -149,6 +149,14 @@ analysis::day_range days_of(year of) {
   return {sys_days(of / January / 1), sys_days((of + years{1}) / January / 1)};
 }
 
+incident_query annual_report_question::query() const {
+  const std::chrono::year first = year - years{annual_report::years_shown - 1};
+  incident_query asked;
+  asked.sources = {source};
+  asked.datetime = {from_belgrade(first / January / 1), from_belgrade((year + years{1}) / January / 1)};
+  return asked;
+}
+
 annual_report make_annual_report(std::span<const response_case> cases, channel_calendar channels,
                                  const annual_report_question& asked) {
   const report_maker maker(cases, channels, asked.year);

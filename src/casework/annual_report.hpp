@@ -11,6 +11,7 @@
 #include "casework/channel_calendar.hpp"
 #include "casework/response_case.hpp"
 #include "casework/response_funnel.hpp"
+#include "core/incident_query.hpp"
 
 namespace uramost::casework {
 
@@ -41,7 +42,10 @@ struct annual_report_question {
   std::string source;
   std::chrono::year year;
   /// Listed even where nothing was reported, beside those with incidents or a channel of their own.
-  std::vector<std::string> municipalities;
+  std::vector<std::string> municipalities = {};
+
+  /// Of the years that are shown.
+  incident_query query() const;
 };
 
 /// A register's year in numbers. Incidents count by the begin of their interval, Europe/Belgrade. Rows are in

@@ -27,6 +27,7 @@ void add_token(command_line program, command_context& context);
 void add_audit(command_line program, command_context& context);
 void add_registers(command_line program, command_context& context);
 void add_responses(command_line program, command_context& context);
+void add_report(command_line program, command_context& context);
 void add_release(command_line program, command_context& context);
 void add_serve(command_line program, command_context& context);
 void add_tier(command_line program, command_context& context);

@@ -70,6 +70,7 @@ int run(int argc, const char* const* argv) {
   add_erase(program, context);
   add_responses(program, context);
   add_registers(program, context);
+  add_report(program, context);
   add_release(program, context);
   add_plan(program, context);
   add_serve(program, context);

@@ -7,6 +7,7 @@
 #include "core/error.hpp"
 #include "exchange/pending_file.hpp"
 #include "http/register_json.hpp"
+#include "intake/channel_description.hpp"
 #include "intake/match_decision.hpp"
 #include "intake/register_extract.hpp"
 
@@ -20,6 +21,11 @@ struct register_arguments {
   std::string verdict, reason, person;
   std::string source, token;
   std::filesystem::path out;
+};
+
+struct channel_arguments {
+  std::string source, since, until, municipality, note, person, format = "table";
+  std::int64_t replaces = 0, withdraws = 0;
 };
 
 void show_table(const register_arguments& of, const casework::register_overlap& laid) {
@@ -81,6 +87,44 @@ void extract(const command_context& context, const register_arguments& arguments
   fmt::print("{} incidents written to {}, without names, texts and ids.\n", written, arguments.out.string());
 }
 
+std::string day_text(const std::optional<std::chrono::sys_days>& day) {
+  return day ? to_string(std::chrono::year_month_day(*day)) : "…";
+}
+
+std::optional<std::chrono::sys_days> read_day(const std::string& text, const char* option) {
+  if (text.empty()) return std::nullopt;
+  if (const auto date = parse_date(text)) return std::chrono::sys_days(*date);
+  throw invalid_input("--" + std::string(option) + " takes a day such as 2020-01-31", option);
+}
+
+void list_channels(const command_context& context, const channel_arguments& arguments) {
+  const intake::incident_register from(*context.resolved().data);
+  const auto said = from.records().reporting_channels(arguments.source);
+  if (arguments.format == "json")
+    return fmt::print("{}\n", http::channels_json(arguments.source, said).dump(2));
+  for (const store::reporting_channel& each : said)
+    fmt::print("{:>6}  {:<9} {:>10} – {:<10}  {:<12}  {}, {}  {}\n", each.id,
+               each.holds ? "holds" : "replaced", day_text(each.since), day_text(each.until),
+               each.municipality ? each.municipality->value : "everywhere", each.person, to_rfc3339(each.at),
+               each.note);
+}
+
+void describe_channel(const command_context& context, const channel_arguments& arguments) {
+  store::reporting_channel said;
+  said.source = arguments.source;
+  said.since = read_day(arguments.since, "since");
+  said.until = read_day(arguments.until, "until");
+  if (!said.since && arguments.withdraws == 0) throw invalid_input("--since is missing", "since");
+  if (!arguments.municipality.empty()) said.municipality = municipality_code{arguments.municipality};
+  said.note = arguments.note;
+  said.person = arguments.person;
+  if (const auto before = std::max(arguments.replaces, arguments.withdraws)) said.replaces = before;
+  intake::incident_register in(*context.resolved().data);
+  said = intake::describe_channel(in, std::move(said));
+  const console_accounts files(context, in);
+  fmt::print("Kept as channel {}.\n", said.id);
+}
+
 void show_incident(const command_context& context, const std::string& token) {
   intake::incident_register in(*context.resolved().data);
   const auto found = intake::incident_of_token(in, token);
@@ -122,6 +166,31 @@ void add_registers(command_line program, command_context& context) {
   extracting.add_option("--source", arguments->source, "The name of the register").required();
   extracting.add_option("--out", arguments->out, "The CSV to write").required().type_name("FILE");
   extracting.callback([=, &context] { extract(context, *arguments); });
+
+  auto channel = std::make_shared<channel_arguments>();
+  const command_line listing =
+      command.add_subcommand("channels", "When and where one could report to a register, and who said so");
+  add_data_option(listing, context);
+  listing.add_option("REGISTER", channel->source, "Its name").required();
+  listing.add_option("--format", channel->format, "table or json").one_of({"table", "json"});
+  listing.callback([=, &context] { list_channels(context, *channel); });
+
+  const command_line describing =
+      command.add_subcommand("channel", "Say when and where one could report: no data is not zero");
+  add_data_option(describing, context);
+  describing.add_option("REGISTER", channel->source, "Its name").required();
+  describing.add_option("--since", channel->since, "The first day, 2020-01-01");
+  describing.add_option("--until", channel->until, "The last day (default: still open)");
+  describing.add_option("--municipality", channel->municipality,
+                        "Its code (default: wherever the register reaches)");
+  describing.add_option("--note", channel->note, "What kind of channel, for the record");
+  describing.add_option("--replaces", channel->replaces, "The channel whose place this takes").positive();
+  describing.add_option("--withdraws", channel->withdraws, "The channel that never was")
+      .positive()
+      .excludes("--since")
+      .excludes("--replaces");
+  describing.add_option("--by", channel->person, "Who says so").required();
+  describing.callback([=, &context] { describe_channel(context, *channel); });
 
   const command_line whose =
       command.add_subcommand("whose", "Which incident stands behind a token of our extract");

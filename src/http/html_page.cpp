@@ -40,6 +40,20 @@ html_page::html_page(language in, std::string title) : in_(in), title_(html_text
 void html_page::paragraph(std::string_view text) { body_ += "<p>" + html_text(text) + "</p>\n"; }
 void html_page::heading(std::string_view text) { body_ += "<h2>" + html_text(text) + "</h2>\n"; }
 
+void html_page::statement(std::string_view text) {
+  body_ += "<p><strong>" + html_text(text) + "</strong></p>\n";
+}
+
+void html_page::list(const std::vector<std::string>& items) {
+  body_ += "<ul>";
+  for (const std::string& each : items) body_ += "<li>" + html_text(each) + "</li>";
+  body_ += "</ul>\n";
+}
+
+void html_page::picture(const std::string& address, std::string_view described) {
+  body_ += fmt::format("<p><img src=\"{}\" alt=\"{}\"></p>\n", html_text(address), html_text(described));
+}
+
 void html_page::link(const std::string& address, std::string_view text, std::string_view about) {
   body_ += fmt::format("<p><a href=\"{}\">{}</a>{}{}</p>\n", html_text(address), html_text(text),
                        about.empty() ? "" : " · ", html_text(about));

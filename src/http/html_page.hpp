@@ -20,6 +20,9 @@ class html_page {
 
   void paragraph(std::string_view text);
   void heading(std::string_view text);
+  void statement(std::string_view text);  ///< what counts most
+  void list(const std::vector<std::string>& items);
+  void picture(const std::string& address, std::string_view described);
   void link(const std::string& address, std::string_view text, std::string_view about = {});
   /// A value that is a text stands without quotes, null as nothing; the first cell of a row leads to
   /// `addresses`, when there are any.

@@ -17,6 +17,10 @@ json estimate_json(const analysis::estimated_total& made) {
            {"registers_are_independent", "same_chance_for_all", "same_period_and_area",
             "all_matches_are_found"}}};
 }
+
+json day_or_null(const std::optional<std::chrono::sys_days>& day) {
+  return day ? json(uramost::to_string(std::chrono::year_month_day(*day))) : json(nullptr);
+}
 }  // namespace
 
 std::string_view to_string(casework::agreement how) { return agreement_names[how]; }
@@ -46,6 +50,24 @@ json match_decision_json(const store::match_decision& decided) {
           {"reason", decided.reason},
           {"person", decided.person},
           {"at", to_rfc3339(decided.at)}};
+}
+
+json channel_json(const store::reporting_channel& said) {
+  return {{"id", said.id},
+          {"municipality", id_or_null(said.municipality)},
+          {"since", day_or_null(said.since)},
+          {"until", day_or_null(said.until)},
+          {"note", said.note},
+          {"person", said.person},
+          {"at", to_rfc3339(said.at)},
+          {"replaces", or_null(said.replaces)},
+          {"holds", said.holds}};
+}
+
+json channels_json(const std::string& source, std::span<const store::reporting_channel> said) {
+  json list = json::array();
+  for (const store::reporting_channel& each : said) list.push_back(channel_json(each));
+  return {{"register", source}, {"channels", std::move(list)}};
 }
 
 }  // namespace uramost::http

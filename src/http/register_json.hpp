@@ -1,9 +1,11 @@
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "casework/register_overlap.hpp"
 #include "http/json.hpp"
+#include "store/reporting_channel.hpp"
 
 namespace uramost::http {
 
@@ -12,6 +14,10 @@ namespace uramost::http {
 json overlap_json(const std::string& a, const std::string& b, const casework::register_overlap& laid);
 
 json match_decision_json(const store::match_decision& decided);
+
+/// What a person said of a register's reporting channels.
+json channel_json(const store::reporting_channel& said);
+json channels_json(const std::string& source, std::span<const store::reporting_channel> said);
 
 /// "full", "near", "far", "none", "unknown".
 std::string_view to_string(casework::agreement how);

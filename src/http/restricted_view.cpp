@@ -66,8 +66,9 @@ std::shared_ptr<const index::selection> restricted_view::counted(const incident_
   return chosen;
 }
 
-std::vector<casework::response_case> restricted_view::cases(const incident_query& wanted) const {
-  const auto chosen = counted(wanted, "responses.read");
+std::vector<casework::response_case> restricted_view::cases(const incident_query& wanted,
+                                                            std::string_view action) const {
+  const auto chosen = counted(wanted, action);
   auto cases = casework::cases_of(*chosen, from_.records());
   std::erase_if(cases, [this](const casework::response_case& each) {
     const bool has_one = !each.municipality.empty();

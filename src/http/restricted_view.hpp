@@ -47,7 +47,8 @@ class restricted_view {
   std::shared_ptr<const index::selection> counted(const incident_query& wanted,
                                                   std::string_view action) const;
   /// All that a query means, as cases: how they were dealt with, without a word of what was told.
-  std::vector<casework::response_case> cases(const incident_query& wanted) const;
+  std::vector<casework::response_case> cases(const incident_query& wanted,
+                                             std::string_view action = "responses.read") const;
   /// All that a query means, to take away.
   intake::incident_export export_of(const incident_query& wanted) const;
 

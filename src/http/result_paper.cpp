@@ -1,6 +1,7 @@
 #include "http/result_paper.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -8,6 +9,7 @@
 #include "core/incident_query.hpp"
 #include "core/text.hpp"
 #include "geodata/area_box.hpp"
+#include "http/municipality_names.hpp"
 #include "http/result_marks.hpp"
 #include "print/words.hpp"
 #include "print/written.hpp"
@@ -18,15 +20,6 @@ namespace uramost::http {
 namespace {
 /// What a page holds; the rest is in the table's file.
 constexpr std::size_t most_rows = 25;
-
-std::string with_values(std::string text, const json& values) {
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const std::string place = '{' + std::to_string(i) + '}';
-    if (const std::size_t at = text.find(place); at != std::string::npos)
-      text.replace(at, place.size(), values[i].get<std::string>());
-  }
-  return text;
-}
 
 bool is_p(std::string_view column) {
   return column == "p" || column.starts_with("p_") || column.ends_with("_p");
@@ -60,19 +53,10 @@ std::string result_paper::text(std::string_view group, const json& code) const {
   return study::word(group, code.get<std::string>(), in_);
 }
 
-std::string result_paper::municipality_name(const std::string& code) const {
-  const geodata::municipality* found = areas_.find({code});
-  if (!found) return code;
-  std::string names;
-  for (const std::string& each : print::both_names(found->name, in_))
-    names += (names.empty() ? "" : " / ") + each;
-  return names;
-}
-
 std::string result_paper::municipality_names(const std::string& codes) const {
   std::string names;
   for (const std::string_view each : split(codes, ','))
-    names += (names.empty() ? "" : "; ") + municipality_name(std::string(each));
+    names += (names.empty() ? "" : "; ") + written_municipality(std::string(each), areas_, in_);
   return names;
 }
 
@@ -158,7 +142,7 @@ std::vector<print::fact> result_paper::facts() const {
 std::vector<std::string> result_paper::caveats() const {
   std::vector<std::string> all;
   for (const json& each : result_["caveats"])
-    all.push_back(with_values(text("caveats", each["code"]), each["values"]));
+    all.push_back(study::with_values(text("caveats", each["code"]), texts_of(each["values"])));
   return all;
 }
 
@@ -252,8 +236,8 @@ std::vector<print::table> result_paper::tables() const {
     for (const std::size_t column : shown) cells.push_back(written_cell(columns[column], rows[row][column]));
   }
   if (rows.size() > most_rows)
-    made.note = with_values(study::word("paper", "further_rows", in_),
-                            json::array({std::to_string(rows.size() - most_rows)}));
+    made.note = study::with_values(study::word("paper", "further_rows", in_),
+                                   std::array{std::to_string(rows.size() - most_rows)});
   return {std::move(made)};
 }
 

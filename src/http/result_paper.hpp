@@ -21,7 +21,6 @@ class result_paper {
 
  private:
   std::string text(std::string_view group, const json& code) const;
-  std::string municipality_name(const std::string& code) const;
   std::string municipality_names(const std::string& codes) const;
   std::string written_cell(const std::string& column, const json& value) const;
   std::string conclusion() const;

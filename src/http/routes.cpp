@@ -3,6 +3,7 @@
 #include "http/collections/incident_collection.hpp"
 #include "http/handlers/accounts.hpp"
 #include "http/handlers/aggregates.hpp"
+#include "http/handlers/annual_report.hpp"
 #include "http/handlers/api_description.hpp"
 #include "http/handlers/areas.hpp"
 #include "http/handlers/audit.hpp"
@@ -29,6 +30,7 @@
 #include "http/handlers/plans.hpp"
 #include "http/handlers/protection.hpp"
 #include "http/handlers/quarantine.hpp"
+#include "http/handlers/register_channels.hpp"
 #include "http/handlers/registers.hpp"
 #include "http/handlers/release_drafts.hpp"
 #include "http/handlers/release_heat.hpp"
@@ -185,6 +187,10 @@ router make_routes(const services& with) {
       {"POST",   "/api/incidents/{id}/responses",         write_incidents,     add_incident_response{records, incidents}, live, writing, body_kind::json},
       {"GET",    "/api/registers/overlap",                read_incidents,      compare_registers{records}},
       {"POST",   "/api/registers/matches",                write_incidents,     decide_match{records, incidents}, live, writing, body_kind::json},
+      {"GET",    "/api/registers/{name}/channels",        read_incidents,      list_channels{incidents}},
+      {"POST",   "/api/registers/{name}/channels",        write_incidents,     describe_channel{incidents}, live, writing, body_kind::json},
+      {"DELETE", "/api/registers/{name}/channels/{id}",   write_incidents,     withdraw_channel{incidents}, live, writing},
+      {"GET",    "/api/registers/{name}/annual-report",   read_incidents,      annual_report{records}, live},
       {"GET",    "/api/responses/funnel",                 read_incidents,      response_funnel{records}},
       {"GET",    "/api/responses/times",                  read_incidents,      response_times{records}},
       {"GET",    "/api/responses/overdue",                read_incidents,      overdue_responses{records}},

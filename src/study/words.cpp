@@ -83,6 +83,15 @@ std::string word(std::string_view group, std::string_view code, language in) {
   return found == words->end() ? std::string(code) : in_language(*found, in);
 }
 
+std::string with_values(std::string text, std::span<const std::string> values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::string place = '{' + std::to_string(i) + '}';
+    if (const std::size_t at = text.find(place); at != std::string::npos)
+      text.replace(at, place.size(), values[i]);
+  }
+  return text;
+}
+
 method_words words_of_method(std::string_view id, language in) {
   const json& found = entry("methods", id);
   return {in_language(found.at("name"), in), in_language(found.at("summary"), in), found.at("source")};

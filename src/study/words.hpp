@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,9 @@ namespace uramost::study {
 /// The text of a code: `group` "columns", "facts", "classes", "charts", "lines", "choices", "caveats",
 /// "verdict" or "families". The code itself where there is no such word.
 std::string word(std::string_view group, std::string_view code, language in);
+
+/// A text with `{0}`, `{1}` … in it, and these values in their places.
+std::string with_values(std::string text, std::span<const std::string> values);
 
 struct method_words {
   std::string name, summary, source;

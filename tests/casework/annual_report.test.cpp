@@ -96,11 +96,11 @@ TEST(AnnualReport, ComparesTwoYearsExactly) {
   ASSERT_TRUE(report.comparison);
   EXPECT_EQ(report.comparison->before.exposure, 366);
   EXPECT_EQ(report.comparison->after.exposure, 365);
-  // R: poisson.test(c(87, 76), c(365, 366))
+  // Binomial tails of 163 in exact fractions, inverted by bisection.
   const auto& rates = report.comparison->rates.value();
-  EXPECT_NEAR(rates.ratio, 1.147873, 1e-6);
-  EXPECT_NEAR(rates.ratio_interval.low, 0.834516, 2e-3);
-  EXPECT_NEAR(rates.ratio_interval.high, 1.581227, 2e-3);
+  EXPECT_NEAR(rates.ratio, 1.1478731, 1e-7);
+  EXPECT_NEAR(rates.ratio_interval.low, 0.8340680, 1e-7);
+  EXPECT_NEAR(rates.ratio_interval.high, 1.5826393, 1e-7);
   std::uint64_t months = 0;
   for (const report_row& each : report.months) months += each.year.incidents.value();
   EXPECT_EQ(months, 87u);

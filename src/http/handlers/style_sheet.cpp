@@ -10,6 +10,7 @@ header { border-bottom: 1px solid; padding-bottom: .5rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
 a { color: LinkText; }
 .wide { overflow-x: auto; }
+img { max-width: 100%; height: auto; }
 table { border-collapse: collapse; font-size: .9rem; }
 th, td { border: 1px solid color-mix(in srgb, CanvasText 25%, Canvas); padding: .25rem .5rem; text-align: left; vertical-align: top; }
 code { font-size: .95em; }

@@ -1,5 +1,6 @@
+import type { Language } from '../i18n/language.ts';
 import { writeQuery, type IncidentQuery } from '../state/incident_query.ts';
-import type { Channel } from './channel.ts';
+import { given, withQuery, type Channel } from './channel.ts';
 import type { NewResponse, OverdueResponses, ResponseEvent, ResponseFunnel, ResponseTimes } from './response_types.ts';
 
 /** The server's routes to what institutions did about incidents. */
@@ -22,4 +23,12 @@ export class ResponseRoutes {
   add(incident: number, event: NewResponse): Promise<{ stage: string; responses: ResponseEvent[] }> {
     return this.channel.send('POST', `/api/incidents/${incident}/responses`, event);
   }
+}
+
+/** What an annual report comes as: a page, paper, numbers. */
+export const reportForms = ['html', 'pdf', 'csv'] as const;
+export type ReportForm = (typeof reportForms)[number];
+
+export function annualReportUrl(register: string, year: number, form: ReportForm, language: Language): string {
+  return withQuery(`/api/registers/${encodeURIComponent(register)}/annual-report`, given({ year, lang: language, f: form }));
 }

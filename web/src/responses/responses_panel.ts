@@ -6,6 +6,7 @@ import { RegisterElement } from '../components/context_element.ts';
 import { choiceField } from '../components/fields.ts';
 import { Loader } from '../components/loader.ts';
 import { writeQuery } from '../state/incident_query.ts';
+import './annual_report.ts';
 
 const groups = ['all', 'municipality', 'category', 'community', 'source', 'year'] as const;
 type Group = (typeof groups)[number];
@@ -36,7 +37,8 @@ export class ResponsesPanel extends RegisterElement {
       ${funnel ? this.table(funnel) : html`<p class="empty">${context.text('loading')}</p>`}
       <p class="hint">${context.text('responses.explain')}</p>
       ${this.#times.value ? this.median(this.#times.value) : null}
-      ${this.#overdue.value ? this.overdue(this.#overdue.value) : null}`;
+      ${this.#overdue.value ? this.overdue(this.#overdue.value) : null}
+      <uramost-annual-report .context=${context}></uramost-annual-report>`;
   }
 
   private choose(by: Group): void {
