@@ -101,14 +101,13 @@ class report_maker {
  private:
   analysis::period_count period_of(year of, const std::vector<report_row>& municipalities) const {
     analysis::period_count made;
+    const auto is_compared = [&](sys_days day) {
+      return is_comparable({}, day) || std::ranges::any_of(municipalities, [&](const report_row& each) {
+               return is_comparable(each.key, day);
+             });
+    };
     const analysis::day_range all = days_of(of);
-    for (sys_days day = all.begin; day < all.end; day += days{1})
-      made.exposure += is_comparable({}, day) || std::ranges::any_of(municipalities,
-                                                                     [&](const auto& each) {
-                                                                       return is_comparable(each.key, day);
-                                                                     })
-                           ? 1
-                           : 0;
+    for (sys_days day = all.begin; day < all.end; day += days{1}) made.exposure += is_compared(day) ? 1 : 0;
     for (const response_case* each : cases_)
       made.count += year_of(*each) == of && is_comparable(each->municipality, day_of(*each)) ? 1 : 0;
     return made;

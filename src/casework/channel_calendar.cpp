@@ -35,15 +35,22 @@ reporting channel_calendar::over(const analysis::day_range& asked,
                                  const std::optional<std::string>& municipality) const {
   if (asked.begin > last_known_) return reporting::none;
   if (!is_described()) return reporting::unknown;
-  const auto is_covered = [&](sys_days day) {
-    if (municipality) return is_open(*municipality, day);
-    return std::ranges::any_of(channels_, [&](const auto& each) { return is_in(each, day); });
-  };
+  if (!municipality) return over_all(asked);
   const sys_days end = std::min(asked.end, last_known_ + days{1});
   int covered = 0;
-  for (sys_days day = asked.begin; day < end; day += days{1}) covered += is_covered(day) ? 1 : 0;
+  for (sys_days day = asked.begin; day < end; day += days{1}) covered += is_open(*municipality, day) ? 1 : 0;
   if (covered == 0) return reporting::none;
   return covered == (end - asked.begin).count() ? reporting::whole : reporting::part;
+}
+
+reporting channel_calendar::over_all(const analysis::day_range& asked) const {
+  std::optional<reporting> common;
+  for (const store::reporting_channel& each : channels_) {
+    const reporting there = over(asked, each.municipality ? each.municipality->value : std::string());
+    if (common && *common != there) return reporting::part;
+    common = there;
+  }
+  return common.value_or(reporting::unknown);
 }
 
 }  // namespace uramost::casework

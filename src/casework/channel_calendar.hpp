@@ -31,10 +31,12 @@ class channel_calendar {
 
   /// In a municipality, by its code; an empty one is not known, and only channels for all reach there.
   bool is_open(std::string_view municipality, std::chrono::sys_days day) const;
-  /// In a municipality, or in any; of those days of a time that are known.
+  /// In a municipality; without one, in all that the channels ever reached. Of those days that are known.
   reporting over(const analysis::day_range& days, const std::optional<std::string>& municipality = {}) const;
 
  private:
+  reporting over_all(const analysis::day_range& days) const;
+
   std::vector<store::reporting_channel> channels_;
   std::chrono::sys_days last_known_;
 };

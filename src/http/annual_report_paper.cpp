@@ -21,14 +21,12 @@ using casework::reporting;
 
 namespace {
 constexpr double significant = 0.05;
-constexpr const char* part_mark = " *";
-constexpr const char* without_mark = " †";
 
 std::string year_text(std::chrono::year of) { return std::to_string(static_cast<int>(of)); }
 std::chrono::year before(std::chrono::year of) { return of - std::chrono::years{1}; }
 
-bool is_marked_part(const report_count& of) { return of.channel == reporting::part; }
-bool is_marked_without(const report_count& of) {
+bool is_in_part(const report_count& of) { return of.incidents && of.channel == reporting::part; }
+bool is_without(const report_count& of) {
   return of.channel == reporting::none && of.incidents.value_or(0) > 0;
 }
 
@@ -100,9 +98,24 @@ std::string annual_report_paper::number(std::uint64_t count) const {
   return print::written(in_, static_cast<std::int64_t>(count));
 }
 
+std::string annual_report_paper::number(const report_count& of) const {
+  return of.incidents ? number(*of.incidents) : std::string(print::in(in_, print::word::no_data));
+}
+
 std::string annual_report_paper::cell(const report_count& of) const {
-  if (!of.incidents) return std::string(print::in(in_, print::word::no_data));
-  return number(*of.incidents) + (is_marked_part(of) ? part_mark : is_marked_without(of) ? without_mark : "");
+  return number(of) + (is_in_part(of) ? " *" : is_without(of) ? " †" : "");
+}
+
+/// What the marks of a table's cells mean.
+std::string annual_report_paper::explained(std::span<const report_count> cells) const {
+  std::string note;
+  const auto say = [&](const char* code, const auto& applies) {
+    if (std::ranges::any_of(cells, applies)) note += (note.empty() ? "" : " ") + text(code);
+  };
+  say("no_data", [](const report_count& of) { return !of.incidents; });
+  say("in_part", is_in_part);
+  say("without", is_without);
+  return note;
 }
 
 std::string annual_report_paper::verdict() const {
@@ -120,8 +133,8 @@ std::string annual_report_paper::verdict() const {
 }
 
 std::string annual_report_paper::conclusion() const {
-  return text("conclusion", {year_text(numbers_.year), cell(numbers_.total.year),
-                             year_text(before(numbers_.year)), cell(numbers_.total.last_year)}) +
+  return text("conclusion", {year_text(numbers_.year), number(numbers_.total.year),
+                             year_text(before(numbers_.year)), number(numbers_.total.last_year)}) +
          ' ' + verdict();
 }
 
@@ -172,6 +185,7 @@ print::map_picture annual_report_paper::map() const {
   const analysis::value_classes steps = analysis::equal_steps(counts, true);
   print::map_layer layer{
       .title = text("map"), .unit = year_text(numbers_.year), .classes = classes_of(steps.breaks)};
+  layer.note = text("left_white");
   layer.classes.push_back(
       {std::string(print::in(in_, print::word::no_data)), print::palette::strong_line, print::look::hatched});
 
@@ -213,22 +227,23 @@ print::table annual_report_paper::count_table(const char* title, const char* key
   print::table made{
       .title = text(title),
       .columns = {{text(key)}, {year_text(before(numbers_.year)), true}, {year_text(numbers_.year), true}}};
-  const auto any = [&](auto is) {
-    return std::ranges::any_of(rows,
-                               [&](const report_row& each) { return is(each.year) || is(each.last_year); });
-  };
-  for (const report_row& each : rows)
+  std::vector<report_count> cells;
+  for (const report_row& each : rows) {
     made.rows.push_back({(this->*name)(each.key), cell(each.last_year), cell(each.year)});
-  const auto say = [&](const char* code) { made.note += (made.note.empty() ? "" : " ") + text(code); };
-  if (any([](const report_count& of) { return !of.incidents; })) say("no_data");
-  if (any(is_marked_part)) say("in_part");
-  if (any(is_marked_without)) say("without");
+    cells.insert(cells.end(), {each.last_year, each.year});
+  }
+  made.note = explained(cells);
   return made;
 }
 
 print::table annual_report_paper::years_table() const {
   print::table made{.title = text("by_year"), .columns = {{text("year")}, {text("incidents"), true}}};
-  for (const auto& [year, count] : numbers_.years) made.rows.push_back({year_text(year), cell(count)});
+  std::vector<report_count> cells;
+  for (const auto& [year, count] : numbers_.years) {
+    made.rows.push_back({year_text(year), cell(count)});
+    cells.push_back(count);
+  }
+  made.note = explained(cells);
   return made;
 }
 

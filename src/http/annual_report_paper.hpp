@@ -32,7 +32,9 @@ class annual_report_paper {
   std::string community_name(const std::string& key) const;
   std::string municipality_name(const std::string& key) const;
   std::string number(std::uint64_t count) const;
+  std::string number(const casework::report_count& of) const;
   std::string cell(const casework::report_count& of) const;
+  std::string explained(std::span<const casework::report_count> cells) const;
   std::string conclusion() const;
   std::string verdict() const;
   std::string channel_text(const store::reporting_channel& of) const;

@@ -56,7 +56,7 @@ const report_row& row(const std::vector<report_row>& rows, const std::string& ke
   return *std::ranges::find(rows, key, &report_row::key);
 }
 
-TEST(ChannelCalendar, KnowsTheDaysOfAMunicipalityAndOfAny) {
+TEST(ChannelCalendar, KnowsTheDaysOfAMunicipalityAndOfAll) {
   const std::vector said{channel(2020y / March / 1, 2020y / March / 31),
                          channel(2020y / May / 1, std::nullopt, "38")};
   const channel_calendar calendar(said, 2020y / December / 10);
@@ -72,9 +72,10 @@ TEST(ChannelCalendar, KnowsTheDaysOfAMunicipalityAndOfAny) {
   };
   EXPECT_EQ(month(3), whole);
   EXPECT_EQ(month(4), none);
-  EXPECT_EQ(month(5), whole);
+  EXPECT_EQ(month(5), part) << "in one municipality only";
+  EXPECT_EQ(month(5, "38"), whole);
   EXPECT_EQ(month(5, "30"), none);
-  EXPECT_EQ(month(12), whole) << "as far as it is known";
+  EXPECT_EQ(month(12, "38"), whole) << "as far as it is known";
   EXPECT_EQ(calendar.over(days_of(2020y)), part);
   EXPECT_EQ(calendar.over(days_of(2021y)), none);
 }

@@ -234,9 +234,9 @@ TEST_F(AnnualReportApi, ComesAsTableWithEmptyCellsForNoData) {
 TEST_F(AnnualReportApi, ComesAsPageAndOnPaperInFourLanguages) {
   describe({{"since", "2020-01-01"}, {"municipality", "30"}, {"note", "synthetic <b>hotline</b>"}});
   const std::vector<std::array<const char*, 4>> expected{
-      {"sq", "Raport vjetor", "pa të dhëna", "Incidente në 2021: 87; në 2020: 76."},
-      {"sr-Latn", "Godišnji izveštaj", "nema podataka", "Incidenti u 2021: 87; u 2020: 76."},
-      {"sr-Cyrl", "Годишњи извештај", "нема података", "Инциденти у 2021: 87; у 2020: 76."},
+      {"sq", "Raport vjetor", "pa të dhëna", "Incidente në vitin 2021: 87; në vitin 2020: 76."},
+      {"sr-Latn", "Godišnji izveštaj", "nema podataka", "Incidenti 2021. godine: 87; 2020. godine: 76."},
+      {"sr-Cyrl", "Годишњи извештај", "нема података", "Инциденти 2021. године: 87; 2020. године: 76."},
       {"en", "Annual report", "no data", "Incidents in 2021: 87; in 2020: 76."}};
   for (const auto& [tag, kind, no_data, conclusion] : expected) {
     const std::string asked = "year=2021&lang=" + std::string(tag) + "&f=";

@@ -24,10 +24,11 @@ export class AnnualReport extends RegisterElement {
     const language = this.language ?? context.language;
     return html`<details class="more"><summary>${context.text('report.title')}</summary>
       <div class="stack">
-        ${choiceField('report-register', context.text('responses.group.source'), registers.map((code) => [code, code] as const), register, (code) => (this.register = code))}
-        ${choiceField('report-year', context.text('responses.group.year'), years.map((one) => [String(one), String(one)] as const), String(year), (one) => (this.year = Number(one)))}
-        ${choiceField('report-language', context.text('language'), languages.map((one) => [one, languageNames[one]] as const), language, (one) => (this.language = one))}
-        <div class="row">${reportForms.map((form) => this.link(form, annualReportUrl(register, year, form, language)))}</div>
+        <div class="triple">
+          ${choiceField('report-register', context.text('responses.group.source'), registers.map((code) => [code, code] as const), register, (code) => (this.register = code))}
+          ${choiceField('report-year', context.text('responses.group.year'), years.map((one) => [String(one), String(one)] as const), String(year), (one) => (this.year = Number(one)))}
+          ${choiceField('report-language', context.text('language'), languages.map((one) => [one, languageNames[one]] as const), language, (one) => (this.language = one))}</div>
+        <div class="buttons">${reportForms.map((form) => this.link(form, annualReportUrl(register, year, form, language)))}</div>
         <p class="hint">${context.text('report.explain')}</p>
       </div></details>`;
   }
