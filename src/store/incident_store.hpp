@@ -143,10 +143,10 @@ class write_batch {
   /// of the two. Throws not_found without either, invalid_input when both are of one register or nobody
   /// decides, conflict when one of them is the same as a third already.
   virtual void decide_match(match_decision& decided) = 0;
-  /// Keeps what a person says of a register's channels. Sets its id and time. Throws invalid_input, naming the
-  /// field, without a person or a first day (unless it takes something back) and for a last day before the
-  /// first; not_found for a register that has sent nothing, or for a channel that is not of it; conflict when
-  /// another one took the place of that channel before.
+  /// Keeps what a person says of a register's channels. Sets its id and time. Throws invalid_input, naming
+  /// the field, without a person or a first day (unless it takes something back) and for a last day before
+  /// the first; not_found for a register that has sent nothing, or for a channel that is not of it; conflict
+  /// when another one took the place of that channel before.
   virtual void keep_channel(reporting_channel& said) = 0;
   /// Moves located incidents and patrol points to the municipalities that `locate` gives (after a change of
   /// boundaries). Returns how many changed.
