@@ -111,6 +111,8 @@ integer_model::outcome integer_model::solve(double cutoff, double step, solving_
   const std::string cutoff_text = fmt::format("{}", below), step_text = fmt::format("{}", step * 0.999);
   std::vector<const char*> words{"uramost",       "-log",      "0", "-timeMode",     "elapsed", "-seconds",
                                  seconds.c_str(), "-ratioGap", "0", "-allowableGap", "0"};
+  if (has_tight_relaxation_)
+    words.insert(words.end(), {"-cuts", "off", "-preprocess", "off", "-heuristics", "off"});
   if (has_cutoff) words.insert(words.end(), {"-cutoff", cutoff_text.c_str()});
   if (step > 0) words.insert(words.end(), {"-increment", step_text.c_str()});
   words.insert(words.end(), {"-solve", "-quit"});

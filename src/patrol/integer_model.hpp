@@ -34,6 +34,9 @@ class integer_model {
   void set_cost(int column, double cost) { columns_[static_cast<std::size_t>(column)].cost = cost; }
   double cost(int column) const { return columns_[static_cast<std::size_t>(column)].cost; }
   void limit(int column, double least, double most);
+  /// For a relaxation that is nearly whole, when a good solution is known: neither cuts nor presolving nor
+  /// heuristics, which then take longer than the search.
+  void expect_tight_relaxation() { has_tight_relaxation_ = true; }
   std::size_t columns() const { return columns_.size(); }
 
   /// Looks for solutions that cost less than `cutoff`, until the watch says to stop. `step`: costs of
@@ -50,6 +53,7 @@ class integer_model {
   std::vector<std::size_t> row_ends_{0};
   std::vector<term> terms_;
   std::vector<double> row_least_, row_most_;
+  bool has_tight_relaxation_ = false;
 };
 
 }  // namespace uramost::patrol

@@ -35,6 +35,7 @@ class placement_model {
   void level_shares(double kept);
 
   const integer_model& model() const { return model_; }
+  void expect_tight_relaxation() { model_.expect_tight_relaxation(); }
   placement read(const std::vector<double>& values) const;
   /// 1 when objectives are whole numbers, otherwise 0.
   double step() const { return step_; }

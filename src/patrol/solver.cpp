@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "core/error.hpp"
 #include "patrol/cover_greedy.hpp"
@@ -17,6 +18,7 @@ namespace uramost::patrol {
 namespace {
 /// Rounds of the greedy cover before the model is built.
 constexpr std::size_t greedy_rounds = 100;
+constexpr double bounds_before_model_s = 1;
 
 bool has_further_constraints(const instance& asked) {
   return !asked.groups.empty() || !asked.demand_groups.empty() || asked.min_separation > 0 ||
@@ -55,36 +57,42 @@ class solving {
     settle(found.bound);
   }
 
-  void search_median() {
-    const median_costs costs = median_costs_of(asked_);
-    double all = 0;
-    for (const double each : costs.unserved) all += each;
-    const auto objective_of = [&](double cost) {
-      return asked_.problem == problem_kind::mclp ? all - cost : cost;
-    };
-    const median_plan found =
-        solve_median(costs, *asked_.p, choices_of(asked_), asked_.seed, watch_, objective_of);
-    if (found.selected.empty()) return search_model(-integer_model::no_limit);
-    adopt({found.selected, {}});
-    // Its own sums may differ from ours in their last digits.
-    settle(found.bound >= found.cost ? *answer_.objective : objective_of(found.bound));
+  /// Of a bare MCLP the relaxation is nearly whole, and the simplex method makes more of that than bounds do
+  /// which do not meet soon.
+  bool has_tight_relaxation() const {
+    return asked_.problem == problem_kind::mclp && !has_further_constraints(asked_);
   }
 
-  /// Nobody does better with further constraints than without, and the best plan without may keep to them by
-  /// itself. Answers a bound, with the sign of the model.
-  double search_without_constraints() {
+  void search_median() {
+    const double bound =
+        search_by_bounds(has_tight_relaxation() ? bounds_before_model_s : watch_.seconds_left());
+    const bool is_best = answer_.objective && bound >= sign() * *answer_.objective;
+    if (!answer_.objective || (has_tight_relaxation() && !is_best))
+      search_model(bound);
+    else
+      settle(sign() * bound);
+  }
+
+  /// Of what the instance asks without further constraints: nobody does better with them, and the best plan
+  /// without may keep to them by itself. Answers a bound, with the sign of the model.
+  double search_by_bounds(double seconds) {
     const median_costs costs = median_costs_of(asked_);
-    double all = 0;
-    for (const double each : costs.unserved) all += each;
-    solving_watch part(watch_.seconds_left() / 4, [&](const solving_state&) { return watch_.may_go_on(); });
+    const double all = std::accumulate(costs.unserved.begin(), costs.unserved.end(), 0.0);
+    const double offset = asked_.problem == problem_kind::mclp ? all : 0;
+    const bool is_plain = !has_further_constraints(asked_);
+    solving_watch part(seconds, [&](const solving_state& state) {
+      if (is_plain && state.best) watch_.found(*state.best);
+      if (state.bound) watch_.proved(*state.bound);
+      return watch_.may_go_on();
+    });
     const median_plan found = solve_median(costs, *asked_.p, choices_of(asked_), asked_.seed, part,
-                                           [](double cost) { return cost; });
+                                           [&](double cost) { return sign() * (cost - offset); });
     const bool keeps_to_all =
         !found.selected.empty() && asked_.staff.empty() && !broken_rule(asked_, {found.selected, {}});
     if (keeps_to_all) adopt({found.selected, {}});
     // Its own sums may differ from ours in their last digits.
     if (keeps_to_all && found.bound >= found.cost) return sign() * *answer_.objective;
-    return asked_.problem == problem_kind::mclp ? found.bound - all : found.bound;
+    return found.bound - offset;
   }
 
   void search_constrained() {
@@ -93,7 +101,7 @@ class solving {
       const auto found = cover_by_interchange(cover_sets(asked_.distances, asked_.radius), asked_, watch_);
       if (found && !broken_rule(asked_, {*found, {}})) adopt({*found, {}});
     }
-    const double bound = is_median ? search_without_constraints() : -integer_model::no_limit;
+    const double bound = is_median ? search_by_bounds(watch_.seconds_left() / 4) : -integer_model::no_limit;
     const bool is_best = answer_.objective && bound >= sign() * *answer_.objective;
     if (is_best && !asked_.level_shares) return settle(sign() * bound);
     search_model(bound);
@@ -102,6 +110,7 @@ class solving {
   void search_model(double bound) {
     if (asked_.problem == problem_kind::lscp) start_greedily();
     placement_model model(asked_);
+    if (has_tight_relaxation()) model.expect_tight_relaxation();
     const double known = answer_.objective ? sign() * *answer_.objective : integer_model::no_limit;
     const auto report = [&](double value) {
       bound = std::max(bound, std::min(value + model.offset(), known));
