@@ -50,6 +50,7 @@ class gpx_writer {
             "<metadata>";
     element("name", of.name);
     element("desc", of.description);
+    if (!of.copyright.empty()) out_ << "<copyright author=\"" << escaped(of.copyright) << "\"/>";
     if (of.made) element("time", to_rfc3339(*of.made));
     out_ << "</metadata>\n";
     for (const gpx_point& each : of.waypoints) point("wpt", each);

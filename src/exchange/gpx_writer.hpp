@@ -24,6 +24,7 @@ struct gpx_route {
 
 struct gpx_document {
   std::string name = {}, description = {};
+  std::string copyright = {};  ///< of whom, as its licence asks to be said
   std::optional<time_point> made = {};
   std::vector<gpx_point> waypoints = {};
   std::vector<gpx_route> routes = {};

@@ -1,6 +1,7 @@
 #include "http/plan_shelf.hpp"
 
 #include <algorithm>
+#include <random>
 #include <set>
 
 #include "accounts/municipality_scope.hpp"
@@ -95,6 +96,7 @@ planning::plan plan_shelf::settled(planning::plan plan, const accounts::access& 
                           "plan.needs[" + std::to_string(i) + "].municipality");
     expect_in_scope(code, who, "needs", i);
   }
+  if (!plan.stops.seed) plan.stops.seed = std::random_device{}();
   return plan;
 }
 

@@ -8,15 +8,13 @@
 namespace uramost::http {
 
 planning_view::planning_view(const accounts::access& who, const incident_query& wanted,
-                             const incident_views& views, const intake::incident_register& incidents,
-                             const intake::road_shelf& roads)
+                             const incident_views& views, const intake::incident_register& incidents)
     : who_(who),
       view_(views.of(who, wanted)),
       snapshot_(view_.pin()),
       registered_(incidents.patrol_points()),
       where_(incidents.where()),
-      places_(incidents.places()),
-      roads_(roads.roads()) {}
+      places_(incidents.places()) {}
 
 bool planning_view::is_synthetic() const { return intake::is_synthetic(*snapshot_); }
 

@@ -92,8 +92,8 @@ proposal_request proposal_request::for_frontier(const request& asked) {
   return read;
 }
 
-void proposal_request::complete(const planning_view& with) {
-  const auto sources = with.sources();
+void proposal_request::complete(const planning_view& with, const patrol::road_graph* roads) {
+  const auto sources = with.sources(roads);
   place_points(wanted, with);
   for (planning::plan_point& each : wish.candidates) each = planning::placed(std::move(each), sources);
   if (from.kinds.empty()) return;

@@ -21,8 +21,8 @@ struct proposal_request {
   static proposal_request for_frontier(const request& asked);
 
   /// Puts points into their municipalities and adds the candidates that the rule means, as far as who asks
-  /// may plan there.
-  void complete(const planning_view& with);
+  /// may plan there. `roads`: what junctions are taken from.
+  void complete(const planning_view& with, const patrol::road_graph* roads);
 };
 
 /// A plan that came with a request; `member` is where it stands in the body.

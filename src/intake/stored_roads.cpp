@@ -1,6 +1,7 @@
 #include "intake/stored_roads.hpp"
 
 #include <sodium.h>
+#include <sys/stat.h>
 
 #include <bit>
 #include <cmath>
@@ -99,21 +100,34 @@ road_map parse_roads(std::string_view bytes) {
           patrol::road_graph(std::move(nodes), take<patrol::road>(rest, first.roads))};
 }
 
-std::shared_ptr<const road_map> road_shelf::roads() const {
+std::filesystem::path road_shelf::file() const { return directory_ / file_name; }
+
+std::optional<road_shelf::file_stamp> road_shelf::stamp() const {
+  struct stat found {};
+  if (stat(file().c_str(), &found) != 0) return std::nullopt;
+  return file_stamp{found.st_ino, found.st_mtim.tv_sec * 1'000'000'000 + found.st_mtim.tv_nsec};
+}
+
+std::shared_ptr<const road_map> road_shelf::roads() const try {
   const std::lock_guard lock(mutex_);
-  if (roads_) return *roads_;
-  const auto file = directory_ / file_name;
-  if (!std::filesystem::exists(file)) return roads_.emplace();
-  try {
-    return roads_.emplace(std::make_shared<const road_map>(parse_roads(read_whole_file(file))));
-  } catch (const error& problem) {
-    throw error(error_kind::unavailable,
-                "the roads cannot be read, import them again: " + std::string(problem.what()));
-  }
+  const auto newest = stamp();
+  if (newest == read_from_) return roads_;
+  roads_ = newest ? std::make_shared<const road_map>(parse_roads(read_whole_file(file()))) : nullptr;
+  read_from_ = newest;
+  return roads_;
+} catch (const error& problem) {
+  throw error(error_kind::unavailable,
+              "the roads cannot be read, import them again: " + std::string(problem.what()));
+}
+
+std::shared_ptr<const road_map> road_shelf::readable_roads() const try {
+  return roads();
+} catch (const error&) {
+  return nullptr;
 }
 
 void road_shelf::write(std::string_view bytes) const {
-  exchange::pending_file pending(directory_ / file_name, "bin");
+  exchange::pending_file pending(file(), "bin");
   if (!write_new_file(pending.path(), bytes, 0600))
     throw error(error_kind::unavailable, "another import of roads is being written");
   pending.keep();
@@ -139,6 +153,7 @@ std::shared_ptr<const road_map> road_shelf::import(const std::filesystem::path& 
   batch->commit();
   const std::lock_guard lock(mutex_);
   roads_ = next;
+  read_from_ = stamp();
   return next;
 }
 

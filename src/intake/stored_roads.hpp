@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -21,6 +22,11 @@ struct road_map {
   patrol::road_graph graph;
 };
 
+/// Null when there are none.
+inline const patrol::road_graph* graph_of(const std::shared_ptr<const road_map>& roads) {
+  return roads ? &roads->graph : nullptr;
+}
+
 /// Whose data an extract of OpenStreetMap is, by the Open Database Licence.
 inline constexpr std::string_view osm_attribution = "© OpenStreetMap contributors, ODbL 1.0";
 
@@ -35,9 +41,11 @@ class road_shelf {
  public:
   explicit road_shelf(std::filesystem::path directory) : directory_(std::move(directory)) {}
 
-  /// Read when they are first asked for; null when none were imported. Throws unavailable when their file is
-  /// damaged.
+  /// Read when they are first asked for, and again when another program has replaced their file; null when
+  /// none were imported. Throws unavailable when the file is damaged.
   std::shared_ptr<const road_map> roads() const;
+  /// Null when the file is damaged, too.
+  std::shared_ptr<const road_map> readable_roads() const;
 
   /// Takes the roads of an OpenStreetMap extract (exchange/roads_reader.hpp) in place of those that were
   /// there; after a crash the old ones or the new ones are there, and `log` knows of it. `by`: who does it,
@@ -47,11 +55,21 @@ class road_shelf {
                                          std::string_view by, const progress_sink& watch = keep_going);
 
  private:
+  /// What tells a file from the one that was there before it.
+  struct file_stamp {
+    std::uint64_t inode = 0;
+    std::int64_t modified_ns = 0;
+    bool operator==(const file_stamp&) const = default;
+  };
+
+  std::filesystem::path file() const;
+  std::optional<file_stamp> stamp() const;
   void write(std::string_view bytes) const;
 
   std::filesystem::path directory_;
   mutable std::mutex mutex_;
-  mutable std::optional<std::shared_ptr<const road_map>> roads_;  // guarded by it; nothing until asked for
+  mutable std::shared_ptr<const road_map> roads_;  // guarded by it, as is
+  mutable std::optional<file_stamp> read_from_;    // the file they are from; nothing: none was there
 };
 
 }  // namespace uramost::intake

@@ -15,12 +15,6 @@ std::vector<double> weights_of(const demand& of) {
   return weights;
 }
 
-std::vector<lon_lat> places_of(const plan& of) {
-  std::vector<lon_lat> places;
-  for (const plan_point& each : of.points) places.push_back(each.at);
-  return places;
-}
-
 void add(covered_demand& to, double weight, bool is_covered) {
   to.demand += weight;
   if (is_covered) to.covered += weight;
@@ -39,7 +33,7 @@ std::optional<coverage_report::left_out> largest_uncovered(const std::vector<cov
 plan_coverage::plan_coverage(const plan& of, const demand& over, const shift_roster& when, const travel& by)
     : plan_(of), demand_(over), when_(when), travel_(by), evaluation_(weights_of(over), by.reach()) {
   const point_duty duty(of, when, over.municipalities);
-  const auto reached = by.reached(over.sites, places_of(of));
+  const auto reached = by.reached(over.sites, positions_of(of.points));
   for (std::size_t point = 0; point < of.points.size(); ++point) {
     std::vector<std::uint32_t> pieces;
     for (const std::uint32_t site : reached[point])

@@ -18,15 +18,6 @@ constexpr days longest_time{3'660};
 
 double minutes_of(seconds span) { return duration<double, std::ratio<60>>(span).count(); }
 
-bool is_on(const plan& of, std::size_t shift, sys_days day) {
-  if (of.shifts.empty() || of.shifts[shift].weekdays.empty()) return true;
-  return std::ranges::count(of.shifts[shift].weekdays, static_cast<int>(weekday(day).iso_encoding())) > 0;
-}
-
-bool is_on(const plan_point& point, std::size_t shift) {
-  return point.shifts.empty() || std::ranges::binary_search(point.shifts, shift);
-}
-
 /// Who visits one point, in the order of time.
 using attendance = std::vector<const recorded_visit*>;
 
@@ -74,7 +65,7 @@ std::vector<shift_turn> turns_in(const plan& of, const time_range& time) {
   std::vector<shift_turn> turns;
   for (sys_days day = sys_days(to_belgrade(*time.begin).date); from_belgrade(day) < *time.end; day += days(1))
     for (std::size_t i = 0; i < std::max<std::size_t>(1, of.shifts.size()); ++i) {
-      if (!is_on(of, i, day)) continue;
+      if (!of.shifts.empty() && !of.shifts[i].is_on(weekday(day))) continue;
       const auto [begin, end] = times_of(of, i, day);
       if (time.contains(begin)) turns.push_back({i, begin, end});
     }
@@ -93,7 +84,7 @@ ledger make_ledger(const plan& of, std::span<const recorded_visit> visits, const
 
   const auto begins_in = [&](const std::vector<shift_turn>& any, std::size_t point, time_point at) {
     return std::ranges::any_of(any, [&](const shift_turn& turn) {
-      return turn.begin <= at && at < turn.end && is_on(of.points[point], turn.shift);
+      return turn.begin <= at && at < turn.end && of.points[point].is_staffed_in(turn.shift);
     });
   };
   for (const recorded_visit& each : visits) {
@@ -116,7 +107,7 @@ ledger make_ledger(const plan& of, std::span<const recorded_visit> visits, const
   for (std::size_t i = 0; i < seen.size(); ++i) {
     std::ranges::stable_sort(seen[i], {}, [](const recorded_visit* each) { return each->begin; });
     for (const shift_turn& turn : turns)
-      if (is_on(of.points[i], turn.shift))
+      if (of.points[i].is_staffed_in(turn.shift))
         made.by_point[i].add(
             account(turn, seen[i], minutes(of.stops.every_min), [&](time_point from, time_point to) {
               made.gaps.push_back({i, from, to});

@@ -13,12 +13,6 @@ namespace {
 constexpr double forbidden_within_m = 100;
 constexpr std::size_t most_pairs = 25'000'000;
 
-std::vector<lon_lat> places_of(const std::vector<plan_point>& points) {
-  std::vector<lon_lat> places;
-  for (const plan_point& each : points) places.push_back(each.at);
-  return places;
-}
-
 bool is_near(lon_lat one, lon_lat other) {
   const utm_position a = to_utm_zone_34(one), b = to_utm_zone_34(other);
   return std::hypot(a.east - b.east, a.north - b.north) <= forbidden_within_m;
@@ -90,7 +84,9 @@ void placement_task::measure(const demand& over) {
     places.push_back(each.at);
     asked.weights.push_back(each.weight);
   }
-  asked.distances = travel_.table(places, places_of(columns));
+  // Who covers, needs no way that is longer than their reach.
+  const double limit = patrol::is_covering(wish_.problem) ? travel_.reach() : patrol::unreachable;
+  asked.distances = travel_.table(places, positions_of(columns), limit);
   plan standing = wanted_;
   standing.points = columns;
   for (std::size_t j = 0; j < columns.size(); ++j)
@@ -111,7 +107,7 @@ void placement_task::constrain(const demand& over) {
   }
   if (wish_.min_separation_m > 0) {
     asked.min_separation = wish_.min_separation_m;
-    asked.candidate_distances = straight_distances(places_of(columns));
+    asked.candidate_distances = straight_distances(positions_of(columns));
   }
   if (!wish_.max_uncovered_share || patrol::covers_all(wish_.problem)) return;
   if (!patrol::is_covering(wish_.problem))

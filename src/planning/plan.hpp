@@ -1,8 +1,10 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +56,7 @@ struct shift {
   hour_range hours;
   std::vector<int> weekdays;  ///< ISO 1-7, ascending; empty: every day
 
+  bool is_on(std::chrono::weekday day) const;
   friend bool operator==(const shift&, const shift&) = default;
 };
 
@@ -69,6 +72,7 @@ struct plan_point {
   std::vector<std::string> languages;  ///< BCP 47 tags that officers there speak
   bool is_fixed = false;               ///< a proposal has to keep it
 
+  bool is_staffed_in(std::size_t shift) const;
   friend bool operator==(const plan_point&, const plan_point&) = default;
 };
 
@@ -84,8 +88,10 @@ struct language_need {
 /// presence", Justice Quarterly 12(4).
 struct stop_rule {
   int dwell_least_min = 10, dwell_most_min = 16;
-  int every_min = 120;     ///< at least once in so many minutes
-  std::uint64_t seed = 1;  ///< of the order, which nobody should be able to predict
+  int every_min = 120;  ///< at least once in so many minutes
+  /// Of the order, which nobody should be able to predict; a plan that is kept gets one by chance when it has
+  /// none.
+  std::optional<std::uint64_t> seed = {};
 
   friend bool operator==(const stop_rule&, const stop_rule&) = default;
 };
@@ -112,6 +118,8 @@ struct plan {
 
   friend bool operator==(const plan&, const plan&) = default;
 };
+
+std::vector<lon_lat> positions_of(std::span<const plan_point> points);
 
 /// "count", "severity", "category".
 std::string_view to_string(demand_weight weight);

@@ -133,7 +133,8 @@ stop_rule read_stops(const json_field& field) {
   take("dwell_least_min", 1, 240, rule.dwell_least_min);
   take("dwell_most_min", 1, 240, rule.dwell_most_min);
   take("every_min", 10, 1'440, rule.every_min);
-  take("seed", 0, largest_seed, rule.seed);
+  if (const auto seed = field.find("seed"))
+    rule.seed = static_cast<std::uint64_t>(seed->integer(0, largest_seed));
   if (rule.dwell_least_min > rule.dwell_most_min)
     throw field.refused("has a dwell_least_min above its dwell_most_min");
   if (rule.dwell_least_min > rule.every_min) throw field.refused("has a dwell_least_min above its every_min");
@@ -244,7 +245,7 @@ json plan_document(const plan& written) {
        {{"dwell_least_min", stops.dwell_least_min},
         {"dwell_most_min", stops.dwell_most_min},
         {"every_min", stops.every_min},
-        {"seed", stops.seed}}},
+        {"seed", stops.seed ? json(*stops.seed) : json()}}},
       {"proof", written.proof ? proof_document(*written.proof) : json()}};
 }
 

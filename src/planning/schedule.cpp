@@ -10,17 +10,18 @@ namespace uramost::planning {
 namespace {
 using namespace std::chrono;
 
+constexpr std::uint64_t seed_of_none = 1;
+
 /// Another stream for every shift of every date.
 analysis::random_stream stream_of(const stop_rule& rule, std::size_t shift, year_month_day date) {
   const auto day = static_cast<std::uint64_t>(sys_days(date).time_since_epoch().count());
-  return analysis::random_stream(rule.seed, day * 1'000 + shift);
+  return analysis::random_stream(rule.seed.value_or(seed_of_none), day * 1'000 + shift);
 }
 
-void expect_weekday(const shift& wanted, year_month_day date) {
-  const auto day = static_cast<int>(weekday(sys_days(date)).iso_encoding());
-  if (!wanted.weekdays.empty() && !std::ranges::binary_search(wanted.weekdays, day))
+void expect_weekday(const shift& wanted, weekday day) {
+  if (!wanted.is_on(day))
     throw invalid_input("the shift '" + wanted.name + "' is not on a " +
-                            std::string(weekday_names.at(static_cast<std::size_t>(day - 1))),
+                            std::string(weekday_names.at(day.iso_encoding() - 1)),
                         "date");
 }
 
@@ -37,7 +38,7 @@ std::pair<time_point, time_point> times_of(const plan& of, std::size_t number, y
   if (number >= std::max<std::size_t>(of.shifts.size(), 1))
     throw invalid_input("there is no shift " + std::to_string(number), "shift");
   const shift wanted = of.shifts.empty() ? shift() : of.shifts[number];
-  expect_weekday(wanted, date);
+  expect_weekday(wanted, weekday(sys_days(date)));
   const auto [first, last] = wanted.hours;
   const bool is_over_midnight = last <= first || last == 24;
   const year_month_day last_date = is_over_midnight ? year_month_day(sys_days(date) + days(1)) : date;
@@ -47,8 +48,7 @@ std::pair<time_point, time_point> times_of(const plan& of, std::size_t number, y
 std::vector<std::size_t> points_in(const plan& of, std::size_t shift) {
   std::vector<std::size_t> all;
   for (std::size_t i = 0; i < of.points.size(); ++i)
-    if (const auto& on = of.points[i].shifts; on.empty() || std::ranges::find(on, shift) != on.end())
-      all.push_back(i);
+    if (of.points[i].is_staffed_in(shift)) all.push_back(i);
   return all;
 }
 

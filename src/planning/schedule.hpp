@@ -35,9 +35,10 @@ std::pair<time_point, time_point> times_of(const plan& of, std::size_t shift,
 std::vector<std::size_t> points_in(const plan& of, std::size_t shift);
 
 /// The stops of a shift (see patrol_rounds for the rules), the same for the same plan, shift and date and
-/// different from date to date: who knows neither points nor seed cannot tell where a patrol is next.
-/// `driving` is between the plan's points. `patrols`: how many there are, at least 1; nothing: as few as
-/// reach all. Where they are too few, those with the most points go. Throws as `times_of`.
+/// different from date to date: who knows neither points nor seed cannot tell where a patrol is next. Without
+/// a seed anybody who knows the points can. `driving` is between the plan's points. `patrols`: how many there
+/// are, at least 1; nothing: as few as reach all. Where they are too few, those with the most points go.
+/// Throws as `times_of`.
 schedule make_schedule(const plan& of, std::size_t shift, std::chrono::year_month_day date,
                        const driving_minutes& driving, std::optional<int> patrols);
 

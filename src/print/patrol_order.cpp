@@ -97,6 +97,7 @@ class order_paper {
                                                  ? std::to_string(order_.dwell_least_min)
                                                  : from_to)});
     all.push_back({says(word::at_least_every), minutes(std::to_string(order_.every_min))});
+    if (!order_.roads.empty()) all.push_back({says(word::roads), order_.roads});
     if (order_.unserved.empty()) return all;
     std::string left_out;
     for (const std::size_t each : order_.unserved) left_out += (left_out.empty() ? "" : ", ") + number(each);

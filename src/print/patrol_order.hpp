@@ -33,6 +33,7 @@ struct patrol_order {
   std::vector<std::vector<order_stop>> patrols = {};  ///< the stops of each, in the order of time
   std::vector<std::size_t> unserved = {};             ///< points that nobody reaches as often as they should
   std::optional<int> patrols_needed = {};             ///< how many would reach all; nothing: no number would
+  std::string roads = {};                             ///< whose roads it was planned on; empty: on none
   base_map base = {};
 };
 

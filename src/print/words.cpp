@@ -76,6 +76,7 @@ constexpr std::array entries{
           "Није за објављивање: ко има овај налог, зна где патроле нема. Примерак се враћа на крају смене.",
           "Not for publication: whoever has this order knows where no patrol is. Hand your copy back at the "
           "end of the shift."},
+    entry{word::roads, "Rrugët", "Putevi", "Путеви", "Roads"},
     entry{word::shift, "Ndërrimi", "Smena", "Смена", "Shift"},
     entry{word::begin, "Fillimi", "Početak", "Почетак", "Begin"},
     entry{word::end, "Mbarimi", "Kraj", "Крај", "End"},

@@ -53,6 +53,7 @@ enum class word {
   patrol_order,
   handling,
   order_handling,
+  roads,
   shift,
   begin,
   end,

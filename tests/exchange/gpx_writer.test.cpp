@@ -76,9 +76,17 @@ TEST(Gpx, IsSoundWhateverSomebodyWrote) {
                           "b\nc"));
 }
 
+TEST(Gpx, SaysWhoseRoadsItsRoutesAreOn) {
+  const std::string text =
+      gpx_text({.name = "a", .copyright = "© Roads & \"Ways\"", .waypoints = {{.at = {1, 2}}}});
+  EXPECT_THAT(text, HasSubstr("<copyright author=\"© Roads &amp; &quot;Ways&quot;\"/>"));
+  EXPECT_EQ(layer_of(text, "waypoints").size(), 1U);
+}
+
 TEST(Gpx, OfNothingIsStillAFile) {
   EXPECT_THAT(gpx_text({}), HasSubstr("</gpx>"));
   EXPECT_THAT(gpx_text({}), Not(HasSubstr("<name>")));
+  EXPECT_THAT(gpx_text({}), Not(HasSubstr("<copyright")));
   EXPECT_TRUE(layer_of(gpx_text({}), "waypoints").empty());
 }
 

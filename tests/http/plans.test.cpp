@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <set>
+
 #include "http/plan_shelf.hpp"
 #include "planning/plan_document.hpp"
 #include "running_server.hpp"
@@ -191,6 +194,32 @@ TEST_F(Plans, HaveASchedulePerDateAndShift) {
   EXPECT_EQ(field("/schedule?date=2026-12-01&shift=1"), "shift");
   EXPECT_EQ(field("/schedule?date=2026-12-01&patrols=0"), "patrols");
   EXPECT_EQ(field("/schedule?date=2026-12-01&speed=9"), "speed");
+}
+
+TEST_F(Plans, GetASeedByChanceWhenTheyHaveNone) {
+  std::set<std::uint64_t> seeds;
+  for (int i = 0; i < 4; ++i)
+    seeds.insert(read(kept(night_plan()))["plan"]["stops"]["seed"].get<std::uint64_t>());
+  EXPECT_EQ(seeds.size(), 4U);
+  json given = night_plan();
+  given["stops"] = {{"seed", 7}};
+  EXPECT_EQ(read(kept(given))["plan"]["stops"]["seed"], 7);
+}
+
+TEST_F(Plans, GoOnWithoutDamagedRoadsUnlessTheyAreOnThem) {
+  std::ofstream(running_.uploads().parent_path() / "roads.bin") << "no roads";
+  json plan = many_points(4);
+  const std::string straight = kept(plan);
+  plan["travel"] = {{"by", "roads"}};
+  const std::string on_roads = kept(plan);
+  for (const char* file : {"/schedule?date=2026-12-01", "/plan.gpx", "/order.pdf?date=2026-12-01"}) {
+    EXPECT_EQ(ask("GET", straight + file).status, 200);
+    EXPECT_EQ(ask("GET", on_roads + file).status, 503);
+  }
+  EXPECT_EQ(read("/api/meta")["roads"], nullptr);
+  EXPECT_EQ(read("/api/patrol/candidates")["roads"], false);
+  EXPECT_EQ(ask("POST", "/api/patrol/coverage", {{"plan", night_plan()}}).status, 200);
+  EXPECT_EQ(ask("POST", "/api/patrol/coverage", {{"plan", plan}}).status, 503);
 }
 
 TEST_F(Plans, GoOutOnPaperInEveryLanguage) {

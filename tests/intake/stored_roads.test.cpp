@@ -66,6 +66,19 @@ TEST_F(StoredRoads, AreReplacedAsAWholeAndStayWhenAnImportFails) {
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder() / "data"), {}), files);
 }
 
+TEST_F(StoredRoads, AreThoseThatAnotherProgramImported) {
+  const road_shelf server(folder() / "data");
+  EXPECT_EQ(server.roads(), nullptr);
+  const auto first = import_roads(synthetic)->made_at;
+  EXPECT_EQ(server.roads()->made_at, first);
+  EXPECT_EQ(server.roads(), server.roads());
+  const auto before = server.roads();
+  import_roads(synthetic);
+  EXPECT_NE(server.roads(), before);
+  std::filesystem::remove(roads_file());
+  EXPECT_EQ(server.roads(), nullptr);
+}
+
 TEST_F(StoredRoads, SayThatTheirFileIsDamaged) {
   import_roads(synthetic);
   std::string bytes = read_whole_file(roads_file());
@@ -79,6 +92,7 @@ TEST_F(StoredRoads, SayThatTheirFileIsDamaged) {
   bytes[bytes.size() / 2] ^= 1;
   std::ofstream(roads_file(), std::ios::binary) << bytes;
   reopen();
+  expect_error(error_kind::unavailable, [&] { roads(); });
   expect_error(error_kind::unavailable, [&] { roads(); });
   import_roads(synthetic);
   EXPECT_GT(roads()->graph.nodes(), 0U);

@@ -57,6 +57,13 @@ TEST(PatrolOrder, HasTimesOfTheClockOnTheWall) {
   EXPECT_THAT(text, HasSubstr("03:10"));
 }
 
+TEST(PatrolOrder, SaysWhoseRoadsItWasPlannedOn) {
+  patrol_order order = sample_order(language::en);
+  EXPECT_THAT(printed(order), Not(HasSubstr("OpenStreetMap")));
+  order.roads = "© OpenStreetMap contributors, ODbL 1.0";
+  EXPECT_THAT(printed(order), HasSubstr(order.roads));
+}
+
 TEST(PatrolOrder, OfNothingIsStillAPage) {
   const std::string text = printed({.of = {.in = language::en, .title = "Empty"}});
   EXPECT_THAT(text, HasSubstr("Empty"));

@@ -114,13 +114,6 @@ void describe(json& answer, const incident_view& view) {
   answer["counts"] = counts(*chosen);
 }
 
-/// Null while their file is damaged, too: planning says so, the rest of the map goes on.
-json roads_of(const intake::road_shelf& roads) try {
-  return roads_json(roads.roads().get());
-} catch (const error&) {
-  return nullptr;
-}
-
 bool is_newest_synthetic(const release_shelf& releases) {
   const auto newest = releases.newest();
   return newest && newest->view().facts().synthetic;
@@ -153,7 +146,10 @@ response meta::operator()(const request& asked) const {
   if (!is_public) describe(answer, views.of(asked.who, {}));
   if (asked.who.may(accounts::permission::read_incidents))
     answer["counts"]["patrol_points"] = incidents.patrol_points()->size();
-  if (roads && asked.who.may(accounts::permission::plan_patrols)) answer["roads"] = roads_of(*roads);
+  if (roads &&
+      asked.who.may(accounts::permission::plan_patrols))  // Damaged roads are none here: plans on roads say
+                                                          // so, the rest of the map goes on.
+    answer["roads"] = roads_json(roads->readable_roads().get());
   if (asked.who.may(accounts::permission::import_files))
     answer["counts"]["quarantined"] = incidents.records().quarantine().size();
   return json_response(answer);

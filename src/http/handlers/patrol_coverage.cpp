@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "http/coverage_json.hpp"
+#include "http/handlers/roads.hpp"
 #include "http/json_body.hpp"
 #include "http/proposal_request.hpp"
 
@@ -23,13 +24,14 @@ response plan_coverage_report::operator()(const request& asked) const {
   planning::plan shown = read_plan(said.members(), "plan");
   const bool compares = !said.members().value("compared", json(nullptr)).is_null();
   const planning::plan other = compares ? read_plan(said.members(), "compared") : planning::plan{};
-  const planning_view view(asked.who, shown.query, views, incidents, roads);
+  const planning_view view(asked.who, shown.query, views, incidents);
   place_points(shown, view);
 
   const planning::shift_roster when(shown.shifts), beside(other.shifts, planning::shift_roster::most_shifts);
   const planning::demand over =
       planning::demand_of(*view.incidents(), shown.demand, when, compares ? &beside : nullptr);
-  const planning::travel by(shown.travel, view.roads());
+  const auto map = roads_for(shown.travel, roads);
+  const planning::travel by(shown.travel, graph_of(map));
   const planning::plan_coverage covers(shown, over, when, by);
 
   json answer{{"revision", view.built_at().value}, {"synthetic", view.is_synthetic()}};
@@ -37,7 +39,8 @@ response plan_coverage_report::operator()(const request& asked) const {
   if (with_cells) answer["cells"] = cells_json(covered_cells(covers, over, shown.demand.cell_m));
   answer["comparison"] = nullptr;
   if (compares) {
-    const planning::travel other_by(other.travel, view.roads());
+    const auto other_map = roads_for(other.travel, roads);
+    const planning::travel other_by(other.travel, graph_of(other_map));
     answer["comparison"] =
         comparison_json(compare(covers, planning::plan_coverage(other, over, beside, other_by), over));
   }

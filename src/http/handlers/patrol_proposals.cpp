@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "http/coverage_json.hpp"
 #include "http/handlers/plan_jobs.hpp"
+#include "http/handlers/roads.hpp"
 #include "http/parameters.hpp"
 #include "http/proposal_request.hpp"
 #include "planning/plan_document.hpp"
@@ -17,15 +18,17 @@ struct asked_work {
   proposal_request asked;
   planning_view with;
   planning::shift_roster when;
+  std::shared_ptr<const intake::road_map> roads;
   planning::travel by;
 
-  asked_work(proposal_request said, planning_view view)
+  asked_work(proposal_request said, planning_view view, const intake::road_shelf& shelf)
       : asked(std::move(said)),
         with(std::move(view)),
         when(asked.wanted.shifts),
-        by(asked.wanted.travel, with.roads()) {
+        roads(roads_for(asked.wanted.travel, shelf)),
+        by(asked.wanted.travel, graph_of(roads)) {
     if (asked.wish.shift) when.only(*asked.wish.shift);
-    asked.complete(with);
+    asked.complete(with, graph_of(shelf.readable_roads()));
   }
   planning::demand demand() const {
     return planning::demand_of(*with.incidents(), asked.wanted.demand, when);
@@ -102,27 +105,28 @@ response list_candidates::operator()(const request& asked) const {
   rule.grid_m = take_number(parameters, "grid_m", 100, 20'000).value_or(rule.grid_m);
   const incident_query where = incident_query::take_from(parameters);
   parameters.expect_all_taken();
-  const planning_view view(asked.who, where, views, incidents, roads);
+  const planning_view view(asked.who, where, views, incidents);
   rule.municipalities = view.municipalities({});
+  const auto map = roads.readable_roads();
   json list = json::array();
-  for (const planning::plan_point& each : planning::candidates_of(rule, view.sources()))
+  for (const planning::plan_point& each : planning::candidates_of(rule, view.sources(graph_of(map))))
     list.push_back(candidate_json(each));
-  return json_response({{"candidates", std::move(list)}, {"roads", view.roads() != nullptr}});
+  return json_response({{"candidates", std::move(list)}, {"roads", map != nullptr}});
 }
 
 response begin_proposal::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
   proposal_request said = proposal_request::for_points(asked);
-  planning_view view(asked.who, said.wanted.query, views, incidents, roads);
-  const auto work = std::make_shared<const asked_work>(std::move(said), std::move(view));
+  planning_view view(asked.who, said.wanted.query, views, incidents);
+  const auto work = std::make_shared<const asked_work>(std::move(said), std::move(view), roads);
   return begin_plan_job(jobs, asked, [work](const job_watch& watch) { return proposal_json(*work, watch); });
 }
 
 response begin_frontier::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
   proposal_request said = proposal_request::for_frontier(asked);
-  planning_view view(asked.who, said.wanted.query, views, incidents, roads);
-  const auto work = std::make_shared<const asked_work>(std::move(said), std::move(view));
+  planning_view view(asked.who, said.wanted.query, views, incidents);
+  const auto work = std::make_shared<const asked_work>(std::move(said), std::move(view), roads);
   return begin_plan_job(jobs, asked, [work](const job_watch& watch) { return frontier_json(*work, watch); });
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/error.hpp"
 #include "core/time_interval.hpp"
+#include "http/handlers/roads.hpp"
 #include "http/json.hpp"
 #include "http/parameters.hpp"
 #include "intake/incident_features.hpp"
@@ -104,8 +105,8 @@ response evaluate_plan::operator()(const request& asked) const {
     return view.selection_of(pinned, during, asked.who);
   };
   const auto then = seen(before), since = seen(after);
-  const auto map = roads.roads();
-  const planning::travel ways(plan.travel, map ? &map->graph : nullptr);
+  const auto map = roads_for(plan.travel, roads);
+  const planning::travel ways(plan.travel, graph_of(map));
   const auto placed_then = placed(*then), placed_since = placed(*since);
   json answer = effect_json(planning::effect_of(plan, ways, {placed_then, days_of(before)},
                                                 {placed_since, days_of(after)}, buffer_m));

@@ -7,6 +7,7 @@
 #include "exchange/gpx_writer.hpp"
 #include "http/csv.hpp"
 #include "http/download.hpp"
+#include "http/handlers/roads.hpp"
 #include "http/json.hpp"
 #include "http/parameters.hpp"
 #include "http/plan_paper.hpp"
@@ -56,17 +57,21 @@ struct occasion {
   }
 };
 
-planning::driving_minutes driving_in(const planning::plan& plan, const intake::road_shelf& roads) {
-  std::vector<lon_lat> places;
-  for (const planning::plan_point& each : plan.points) places.push_back(each.at);
-  const auto map = roads.roads();
-  return {places, plan.travel, map ? &map->graph : nullptr};
-}
+/// How patrols of a plan drive from point to point, and whose roads that is from.
+struct driving {
+  std::shared_ptr<const intake::road_map> roads;
+  planning::driving_minutes minutes;
 
-planning::schedule scheduled(const planning::plan& plan, const occasion& when,
-                             const intake::road_shelf& roads) {
+  driving(const planning::plan& plan, const intake::road_shelf& shelf)
+      : roads(roads_for(plan.travel, shelf)),
+        minutes(planning::positions_of(plan.points), plan.travel, graph_of(roads)) {}
+  /// Empty for straight lines.
+  std::string attribution() const { return roads ? roads->attribution : std::string(); }
+};
+
+planning::schedule scheduled(const planning::plan& plan, const occasion& when, const driving& by) {
   if (!when.date) throw invalid_input("date is missing", "date");
-  return planning::make_schedule(plan, when.shift, *when.date, driving_in(plan, roads), when.patrols);
+  return planning::make_schedule(plan, when.shift, *when.date, by.minutes, when.patrols);
 }
 
 std::string clock(time_point at) {
@@ -84,8 +89,7 @@ std::string joined(const std::vector<std::string>& texts) {
 std::vector<std::string> shifts_of(const planning::plan_point& point, const planning::plan& plan) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < plan.shifts.size(); ++i)
-    if (point.shifts.empty() || std::ranges::binary_search(point.shifts, i))
-      names.push_back(plan.shifts[i].name);
+    if (point.is_staffed_in(i)) names.push_back(plan.shifts[i].name);
   return names;
 }
 
@@ -110,10 +114,9 @@ exchange::gpx_point way_point(const planning::plan& plan, std::size_t at) {
 }
 
 /// The points of a shift in the order of a short tour.
-exchange::gpx_route route_of(const planning::plan& plan, std::size_t shift, const intake::road_shelf& roads) {
+exchange::gpx_route route_of(const planning::plan& plan, std::size_t shift, const driving& by) {
   exchange::gpx_route route{.name = plan.shifts.empty() ? plan.title : plan.shifts[shift].name};
-  for (const std::size_t each :
-       planning::short_tour(driving_in(plan, roads), planning::points_in(plan, shift)))
+  for (const std::size_t each : planning::short_tour(by.minutes, planning::points_in(plan, shift)))
     route.points.push_back(way_point(plan, each));
   return route;
 }
@@ -185,14 +188,19 @@ response plan_gpx::operator()(const request& asked) const {
   const occasion when = occasion::take_from(parameters);
   parameters.expect_all_taken();
   const auto [kept, plan] = taken(with, asked);
-  exchange::gpx_document made{
-      .name = plan.title, .description = plan.note, .made = kept.made_at, .waypoints = {}, .routes = {}};
+  const driving by(plan, with.roads);
+  exchange::gpx_document made{.name = plan.title,
+                              .description = plan.note,
+                              .copyright = by.attribution(),
+                              .made = kept.made_at,
+                              .waypoints = {},
+                              .routes = {}};
   for (std::size_t i = 0; i < plan.points.size(); ++i) made.waypoints.push_back(way_point(plan, i));
   if (when.date)
-    made.routes = routes_of(plan, scheduled(plan, when, with.roads));
+    made.routes = routes_of(plan, scheduled(plan, when, by));
   else
     for (std::size_t i = 0; i < std::max<std::size_t>(plan.shifts.size(), 1); ++i)
-      made.routes.push_back(route_of(plan, i, with.roads));
+      made.routes.push_back(route_of(plan, i, by));
   return sent(text_response("application/gpx+xml", exchange::gpx_text(made)), "uramost-plan.gpx");
 }
 
@@ -201,17 +209,19 @@ response plan_schedule::operator()(const request& asked) const {
   const occasion when = occasion::take_from(parameters);
   parameters.expect_all_taken();
   const auto [kept, plan] = taken(with, asked);
-  const planning::schedule made = scheduled(plan, when, with.roads);
+  const driving by(plan, with.roads);
+  const planning::schedule made = scheduled(plan, when, by);
   return json_response({{"date", to_string(*when.date)},
                         {"shift", when.shift},
-                        {"seed", plan.stops.seed},
+                        {"seed", or_null(plan.stops.seed)},
                         {"begins_at", to_rfc3339(made.begin)},
                         {"ends_at", to_rfc3339(made.end)},
                         {"patrols", made.patrols},
                         {"patrols_needed", or_null(made.patrols_needed)},
                         {"rounds", made.rounds},
                         {"stops", stops_json(plan, made)},
-                        {"unserved", made.unserved}});
+                        {"unserved", made.unserved},
+                        {"attribution", by.roads ? json(by.roads->attribution) : json()}});
 }
 
 response plan_order::operator()(const request& asked) const {
@@ -221,9 +231,11 @@ response plan_order::operator()(const request& asked) const {
   parameters.expect_all_taken();
   const auto [kept, plan] = taken(with, asked);
   const auto where = with.incidents.where();
-  const print::patrol_order order = patrol_order_of(kept, plan, scheduled(plan, when, with.roads), when.shift,
-                                                    in, intake::is_synthetic(*with.incidents.incidents()),
-                                                    where->areas, with.incidents.places());
+  const driving by(plan, with.roads);
+  print::patrol_order order = patrol_order_of(kept, plan, scheduled(plan, when, by), when.shift, in,
+                                              intake::is_synthetic(*with.incidents.incidents()), where->areas,
+                                              with.incidents.places());
+  order.roads = by.attribution();
   return sent(text_response("application/pdf", print::patrol_order_pdf(order)), "uramost-patrol-order.pdf");
 }
 

@@ -20,6 +20,11 @@ response start_roads_import::operator()(const request& asked) const {
   return answer;
 }
 
+std::shared_ptr<const intake::road_map> roads_for(const planning::travel_rule& rule,
+                                                  const intake::road_shelf& roads) {
+  return rule.by == planning::travel_means::roads ? roads.roads() : nullptr;
+}
+
 json roads_json(const intake::road_map* roads) {
   if (!roads) return nullptr;
   return {{"attribution", roads->attribution},
