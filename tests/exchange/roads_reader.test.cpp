@@ -42,6 +42,18 @@ TEST(RoadsReader, KeepsCoordinatesToTheLastDigit) {
   EXPECT_THAT(ways_of(synthetic)[5].line, ElementsAre(lon_lat{20.9000001, 42.9}, lon_lat{20.9200003, 42.9}));
 }
 
+// The same extract, written by osmium.
+TEST(RoadsReader, ReadsTheSameFromBothFormats) {
+  const auto text = ways_of(synthetic), binary = ways_of(synthetic.string() + ".pbf");
+  ASSERT_EQ(binary.size(), text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    EXPECT_EQ(binary[i].line, text[i].line);
+    EXPECT_EQ(binary[i].highway, text[i].highway);
+    EXPECT_EQ(binary[i].maxspeed, text[i].maxspeed);
+    EXPECT_EQ(binary[i].oneway, text[i].oneway);
+  }
+}
+
 TEST(RoadsReader, SaysHowFarItIsAndCanBeCancelled) {
   double last = 0;
   ways_of(synthetic, [&](const progress& made) {

@@ -2,10 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sqlite3.h>
-
-#include <spatialite.h>
-
 #include <algorithm>
 #include <random>
 #include <set>
@@ -18,6 +14,7 @@
 #include "http/handlers/collections.hpp"
 #include "http/negotiation.hpp"
 #include "opened_register.hpp"
+#include "random_register.hpp"
 #include "released_register.hpp"
 #include "small_register.hpp"
 
@@ -349,54 +346,10 @@ void resolve_days(said_twice& of) {
   }
 }
 
-std::string random_incidents() {
-  std::mt19937 random(11);
-  const auto below = [&](int n) { return std::uniform_int_distribution(0, n - 1)(random); };
-  std::string csv = "external_id,date,time,lat,lon,place,category,severity,narrative\n";
-  for (int i = 0; i < 800; ++i) {
-    const auto padded = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    csv += "R" + std::to_string(i) + ",2023-" + padded(1 + below(12)) + "-" + padded(1 + below(28)) + "," +
-           padded(below(24)) + ":" + padded(below(60)) + ",";
-    csv += below(10) ? "42." + std::to_string(8'000 + below(1'900)) + ",20." +
-                           std::to_string(6'000 + below(3'900)) + ",,"
-                     : std::string(",,Qqqxyzzy,");
-    csv += std::string(below(3)   ? "theft"
-                       : below(2) ? "arson"
-                                  : "assault") +
-           "," + std::to_string(1 + below(5)) + ",synthetic\n";
-  }
-  return csv;
-}
-
-std::vector<std::int64_t> ids_by_sql(const std::filesystem::path& file, const std::string& condition) {
-  sqlite3* opened = nullptr;
-  EXPECT_EQ(sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READONLY, nullptr), SQLITE_OK);
-  const std::unique_ptr<void, void (*)(const void*)> cache(spatialite_alloc_connection(),
-                                                           spatialite_cleanup_ex);
-  spatialite_init_ex(opened, cache.get(), 0);
-  std::vector<std::int64_t> ids;
-  const auto add = [](void* to, int, char** texts, char**) {
-    static_cast<std::vector<std::int64_t>*>(to)->push_back(std::stoll(texts[0]));
-    return 0;
-  };
-  char* fault = nullptr;
-  EXPECT_EQ(sqlite3_exec(opened, ("SELECT id FROM incidents WHERE " + condition + " ORDER BY id").c_str(),
-                         add, &ids, &fault),
-            SQLITE_OK)
-      << (fault ? fault : "") << condition;
-  sqlite3_free(fault);
-  sqlite3_close(opened);
-  return ids;
-}
-
 // What the index answers, what is asked of every record, and SpatiaLite mean the same incidents.
 TEST(IncidentFilter, GivesTheIncidentsThatSpatialiteGives) {
-  temporary_directory folder;
-  intake::incident_register::create(folder.path());
-  std::ofstream(folder.path() / "synthetic.csv") << random_incidents();
-  intake::incident_register incidents(folder.path());
-  intake::import_incidents(incidents, folder.path() / "synthetic.csv", {});
-  const opened_register opened(incidents);
+  random_register made;
+  const opened_register opened(made.incidents());
   const collection_items items{std::make_shared<incident_collection>(opened.records)};
   condition_maker maker(5);
   std::size_t total = 0;
@@ -410,7 +363,7 @@ TEST(IncidentFilter, GivesTheIncidentsThatSpatialiteGives) {
       for (const json& feature : page["features"]) found.push_back(feature["id"]);
       return found;
     };
-    const auto expected = ids_by_sql(folder.path() / intake::incident_register::file_name, condition.sql);
+    const auto expected = made.ids_by_sql(condition.sql);
     ASSERT_EQ(ids(condition.cql), expected) << condition.cql << "\n" << condition.sql;
     ASSERT_EQ(ids("(" + condition.cql + ") OR FALSE"), expected) << condition.cql;  // nothing for the index
     total += expected.size();
@@ -422,32 +375,26 @@ TEST(IncidentFilter, GivesTheIncidentsThatSpatialiteGives) {
 class GdalClient : public testing::Test {
  protected:
   GdalClient() {
-    intake::incident_register::create(folder_.path());
-    std::ofstream(folder_.path() / "synthetic.csv") << random_incidents();
-    incidents_ = std::make_unique<intake::incident_register>(folder_.path());
-    intake::import_incidents(*incidents_, folder_.path() / "synthetic.csv", {});
-    running_ = std::make_unique<running_server>(*incidents_);
-    std::string login = running_->login();
+    std::string login = running_.login();
     login.resize(login.find('\r'));
     std::ofstream(folder_.path() / "headers") << login << "\n";
   }
 
   /// What ogrinfo says of the features that its options leave.
   std::size_t count(const std::string& options, const std::string& collection = "incidents") const {
-    const auto said = run("GDAL_HTTP_HEADER_FILE=" + (folder_.path() / "headers").string() +
-                          " ogrinfo -ro -so -oo PAGE_SIZE=250 \"OAPIF:http://localhost:" +
-                          std::to_string(running_->port()) + "/api\" " + collection + " " + options);
+    const auto said =
+        run("GDAL_HTTP_HEADER_FILE=" + (folder_.path() / "headers").string() +
+            " ogrinfo -ro -so -oo PAGE_SIZE=250 \"OAPIF:http://localhost:" + std::to_string(running_.port()) +
+            "/api\" " + collection + " " + options);
     const auto at = said.output.find("Feature Count: ");
     if (said.status != 0 || at == std::string::npos) throw std::runtime_error(said.output);
     return std::stoul(said.output.substr(at + 15));
   }
-  std::size_t by_sql(const std::string& condition) const {
-    return ids_by_sql(folder_.path() / intake::incident_register::file_name, condition).size();
-  }
+  std::size_t by_sql(const std::string& condition) const { return register_.ids_by_sql(condition).size(); }
 
+  random_register register_;
+  running_server running_{register_.incidents()};
   temporary_directory folder_;
-  std::unique_ptr<intake::incident_register> incidents_;
-  std::unique_ptr<running_server> running_;
 };
 
 TEST_F(GdalClient, CountsWhatSqlCounts) {
@@ -468,7 +415,7 @@ TEST_F(GdalClient, TakesEveryFeatureThroughAllPages) {
   const auto file = folder_.path() / "taken.geojson";
   const auto made = run("GDAL_HTTP_HEADER_FILE=" + (folder_.path() / "headers").string() +
                         " ogr2ogr -oo PAGE_SIZE=90 " + file.string() +
-                        " \"OAPIF:http://localhost:" + std::to_string(running_->port()) + "/api\" incidents");
+                        " \"OAPIF:http://localhost:" + std::to_string(running_.port()) + "/api\" incidents");
   EXPECT_EQ(made.status, 0) << made.output;
   const json taken = json::parse(std::ifstream(file));
   std::set<std::string> ids;

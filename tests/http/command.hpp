@@ -12,10 +12,11 @@ struct command_result {
   std::string output;
 };
 
-/// Runs a command of the shell, for at most 20 seconds.
-inline command_result run(const std::string& command) {
+/// Runs a command of the shell, for at most so many seconds.
+inline command_result run(const std::string& command, int seconds = 20) {
   command_result result;
-  std::FILE* const pipe = popen(("timeout 20 sh -c '" + command + "' 2>&1 </dev/null").c_str(), "r");
+  std::FILE* const pipe =
+      popen(("timeout " + std::to_string(seconds) + " sh -c '" + command + "' 2>&1 </dev/null").c_str(), "r");
   std::array<char, 4096> piece;
   for (std::size_t size; (size = fread(piece.data(), 1, piece.size(), pipe)) > 0;)
     result.output.append(piece.data(), size);

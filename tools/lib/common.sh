@@ -15,7 +15,7 @@ build_packages="g++ cmake ninja-build pkg-config ccache git ca-certificates
   libcli11-dev libspdlog-dev libfmt-dev"
 web_packages="nodejs npm"
 test_packages="libgtest-dev libgmock-dev libglpk-dev clang-format libsqlite3-mod-spatialite sqlite3 gdal-bin
-  chromium-headless-shell poppler-utils curl openssl zip"
+  chromium-headless-shell poppler-utils curl openssl zip python3-qgis qgis-providers"
 bench_packages="libbenchmark-dev gdal-bin spatialite-bin libsqlite3-mod-spatialite curl libpq-dev nginx-light wrk spawn-fcgi
   libgeos++-dev mapserver-bin cgi-mapserver qgis-server-bin qgis-server-wms postgresql postgresql-postgis
   r-cran-spdep r-cran-spatstat"

@@ -31,7 +31,7 @@ response plan_coverage_report::operator()(const request& asked) const {
   const planning::demand over =
       planning::demand_of(*view.incidents(), shown.demand, when, compares ? &beside : nullptr);
   const auto map = roads_for(shown.travel, roads);
-  const planning::travel by(shown.travel, graph_of(map));
+  const planning::travel by(shown.travel, intake::graph_of(map));
   const planning::plan_coverage covers(shown, over, when, by);
 
   json answer{{"revision", view.built_at().value}, {"synthetic", view.is_synthetic()}};
@@ -40,7 +40,7 @@ response plan_coverage_report::operator()(const request& asked) const {
   answer["comparison"] = nullptr;
   if (compares) {
     const auto other_map = roads_for(other.travel, roads);
-    const planning::travel other_by(other.travel, graph_of(other_map));
+    const planning::travel other_by(other.travel, intake::graph_of(other_map));
     answer["comparison"] =
         comparison_json(compare(covers, planning::plan_coverage(other, over, beside, other_by), over));
   }

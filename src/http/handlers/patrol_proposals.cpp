@@ -26,9 +26,9 @@ struct asked_work {
         with(std::move(view)),
         when(asked.wanted.shifts),
         roads(roads_for(asked.wanted.travel, shelf)),
-        by(asked.wanted.travel, graph_of(roads)) {
+        by(asked.wanted.travel, intake::graph_of(roads)) {
     if (asked.wish.shift) when.only(*asked.wish.shift);
-    asked.complete(with, graph_of(shelf.readable_roads()));
+    asked.complete(with, intake::graph_of(shelf.readable_roads()));
   }
   planning::demand demand() const {
     return planning::demand_of(*with.incidents(), asked.wanted.demand, when);
@@ -109,7 +109,7 @@ response list_candidates::operator()(const request& asked) const {
   rule.municipalities = view.municipalities({});
   const auto map = roads.readable_roads();
   json list = json::array();
-  for (const planning::plan_point& each : planning::candidates_of(rule, view.sources(graph_of(map))))
+  for (const planning::plan_point& each : planning::candidates_of(rule, view.sources(intake::graph_of(map))))
     list.push_back(candidate_json(each));
   return json_response({{"candidates", std::move(list)}, {"roads", map != nullptr}});
 }

@@ -4,6 +4,7 @@
 #include "http/planning_view.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
+#include "intake/stored_roads.hpp"
 
 namespace uramost::http {
 

@@ -106,7 +106,7 @@ response evaluate_plan::operator()(const request& asked) const {
   };
   const auto then = seen(before), since = seen(after);
   const auto map = roads_for(plan.travel, roads);
-  const planning::travel ways(plan.travel, graph_of(map));
+  const planning::travel ways(plan.travel, intake::graph_of(map));
   const auto placed_then = placed(*then), placed_since = placed(*since);
   json answer = effect_json(planning::effect_of(plan, ways, {placed_then, days_of(before)},
                                                 {placed_since, days_of(after)}, buffer_m));

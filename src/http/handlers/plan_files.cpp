@@ -64,7 +64,7 @@ struct driving {
 
   driving(const planning::plan& plan, const intake::road_shelf& shelf)
       : roads(roads_for(plan.travel, shelf)),
-        minutes(planning::positions_of(plan.points), plan.travel, graph_of(roads)) {}
+        minutes(planning::positions_of(plan.points), plan.travel, intake::graph_of(roads)) {}
   /// Empty for straight lines.
   std::string attribution() const { return roads ? roads->attribution : std::string(); }
 };
@@ -211,7 +211,7 @@ response plan_schedule::operator()(const request& asked) const {
   const auto [kept, plan] = taken(with, asked);
   const driving by(plan, with.roads);
   const planning::schedule made = scheduled(plan, when, by);
-  return json_response({{"date", to_string(*when.date)},
+  return json_response({{"date", uramost::to_string(*when.date)},
                         {"shift", when.shift},
                         {"seed", or_null(plan.stops.seed)},
                         {"begins_at", to_rfc3339(made.begin)},
