@@ -4,11 +4,8 @@
 
 #include "accounts/credentials.hpp"
 #include "core/text.hpp"
+#include "http/api_words.hpp"
 #include "http/collections/small_collections.hpp"
-
-namespace uramost::embedded {
-std::string_view api_json();
-}
 
 namespace uramost::http {
 
@@ -91,17 +88,6 @@ json responses_of(const route& of, const json& said) {
   return responses;
 }
 
-/// Sets of parameters resolved, each a reference.
-void add_parameters(json& to, const json& names, const json& sets) {
-  for (const json& each : names) {
-    const auto name = each.get<std::string>();
-    if (name.starts_with('@'))
-      add_parameters(to, sets.at(name.substr(1)), sets);
-    else
-      to.push_back(reference("parameters", name));
-  }
-}
-
 json property_parameter(const exchange::property& of) {
   using enum exchange::property_type;
   const char* const type = of.type == integer   ? "integer"
@@ -131,7 +117,8 @@ void add_properties(json& to, const route& of, const std::vector<shared_collecti
 
 /// What the file says of a route: what it is for, what it takes and gives.
 json words_of(const route& of, const json& routes) {
-  const std::string name = of.method + ' ' + of.pattern;
+  const bool is_execution = of.pattern.starts_with("/api/processes/") && of.method == "POST";
+  const std::string name = of.method + ' ' + (is_execution ? "/api/processes/…/execution" : of.pattern);
   if (routes.contains(name)) return routes[name];
   return {{"tag", "Others"}, {"summary", name}, {"takes", json::array()}, {"gives", "application/json"}};
 }
@@ -140,7 +127,8 @@ json operation_of(const route& of, const json& said, const json& known,
                   const std::vector<shared_collection>& collections) {
   json parameters = json::array();
   for (const std::string& name : names_in(of.pattern)) parameters.push_back(path_parameter(name));
-  add_parameters(parameters, said["takes"], known["sets"]);
+  for (const std::string& name : parameter_names(said["takes"]))
+    parameters.push_back(reference("parameters", name));
   add_properties(parameters, of, collections, known["parameters"]);
   json made{{"operationId", operation_id(of)},
             {"summary", said["summary"]},
@@ -180,7 +168,7 @@ json tags_of(const json& routes) {
 }  // namespace
 
 api_document::api_document(std::span<const route> routes, const std::vector<shared_collection>& collections) {
-  const json known = json::parse(embedded::api_json());
+  const json& known = api_words();
   json paths = json::object();
   for (const route& each : routes) {
     const bool is_below = each.pattern.starts_with(std::string(below) + '/');

@@ -35,7 +35,7 @@ job_queue::job_queue(std::string noun, niceness nice)
 
 job_queue::~job_queue() = default;
 
-std::string job_queue::submit(work wanted, std::string author) {
+std::string job_queue::submit(work wanted, std::string author, std::string subject) {
   const std::lock_guard lock(mutex_);
   const auto waiting =
       std::ranges::count_if(jobs_, [](const auto& one) { return !has_ended(one->report.state); });
@@ -50,6 +50,8 @@ std::string job_queue::submit(work wanted, std::string author) {
   auto added = std::make_shared<job>();
   added->report.id = random_id();
   added->report.author = std::move(author);
+  added->report.subject = std::move(subject);
+  added->report.created = std::chrono::system_clock::now();
   added->wanted = std::move(wanted);
   jobs_.push_back(added);
   changed_.notify_all();
@@ -71,6 +73,21 @@ bool job_queue::cancel(std::string_view id) {
   return true;
 }
 
+std::vector<job_report> job_queue::list(std::string_view author) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<job_report> found;
+  for (const auto& one : jobs_)
+    if (one->report.author == author) found.insert(found.begin(), one->report);
+  return found;
+}
+
+bool job_queue::dismiss(std::string_view id) {
+  if (!cancel(id)) return false;
+  const std::lock_guard lock(mutex_);
+  std::erase_if(jobs_, [&](const auto& one) { return one->report.id == id && has_ended(one->report.state); });
+  return true;
+}
+
 std::shared_ptr<job_queue::job> job_queue::find_job(std::string_view id) const {
   const auto found = std::ranges::find_if(jobs_, [&](const auto& one) { return one->report.id == id; });
   return found == jobs_.end() ? nullptr : *found;
@@ -87,6 +104,7 @@ void job_queue::run(const std::stop_token& stopping) {
       current = *std::ranges::find_if(jobs_, is_queued);
       current->report.state = job_state::running;
       current->started = std::chrono::steady_clock::now();
+      current->report.started = std::chrono::system_clock::now();
       ++current->report.version;
     }
     perform(*current, stopping);
@@ -132,6 +150,7 @@ void job_queue::end(job& current, job_state state, std::optional<json> result, s
 void job_queue::settle(job& current, job_state state, std::optional<json> result,
                        std::optional<error> problem) {
   current.report.state = state;
+  current.report.finished = std::chrono::system_clock::now();
   current.report.result = std::move(result);
   current.report.problem = std::move(problem);
   current.wanted = nullptr;  // lets go of an uploaded file

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 #include "core/error.hpp"
 #include "core/progress.hpp"
@@ -31,6 +32,9 @@ struct job_report {
   job_state state = job_state::queued;
   std::uint64_t version = 0;  ///< grows with every change
   std::string author;         ///< who asked for it, when that matters
+  std::string subject;        ///< what it is about, where a queue has jobs of many kinds
+  std::chrono::system_clock::time_point created{};
+  std::optional<std::chrono::system_clock::time_point> started, finished;
   progress latest;
   json known = json::object();  ///< what it has found out beside that
   double rows_per_s = 0;
@@ -68,11 +72,15 @@ class job_queue {
   ~job_queue();
 
   /// Answers the job's id, which cannot be guessed. Throws unavailable when too many are waiting.
-  std::string submit(work wanted, std::string author = {});
+  std::string submit(work wanted, std::string author = {}, std::string subject = {});
   std::optional<job_report> find(std::string_view id) const;
   /// Asks the job to end; nothing of it stays. Answers false when there is no such job.
   /// A job that has ended stays as it is.
   bool cancel(std::string_view id);
+  /// Of one author, the newest first.
+  std::vector<job_report> list(std::string_view author) const;
+  /// Cancels a job that is under way, forgets one that has ended. Answers as `cancel`.
+  bool dismiss(std::string_view id);
 
  private:
   struct job {

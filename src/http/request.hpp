@@ -32,6 +32,7 @@ struct request {
   std::string address;                 ///< numeric, of the client; "unknown" when a proxy does not tell
   bool is_secure = false;              ///< came through TLS, at least up to a proxy of ours
   std::stop_token gone;                ///< stops when nobody waits for the answer any more
+  progress_sink watched = keep_going;  ///< hears how long work goes on, and may end it
   std::string base_url;                ///< "http://localhost:8080", from the checked Host header
 
   std::vector<std::pair<std::string, std::string>> captures;  ///< what the route's {names} matched
@@ -42,9 +43,11 @@ struct request {
   const std::string& captured(std::string_view name) const;
   /// The parameters, to be taken. Throws invalid_input when the query string is malformed.
   query_parameters parameters() const { return query_parameters::parse(query_string); }
-  /// For long work, which it ends when the client has gone.
+  /// For long work, which it ends when the client has gone, or who watches has had enough.
   progress_sink while_wanted() const {
-    return [gone = gone](const progress&) { return !gone.stop_requested(); };
+    return [gone = gone, watched = watched](const progress& made) {
+      return !gone.stop_requested() && watched(made);
+    };
   }
 };
 

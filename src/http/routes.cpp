@@ -28,6 +28,7 @@
 #include "http/handlers/plan_files.hpp"
 #include "http/handlers/plan_jobs.hpp"
 #include "http/handlers/plans.hpp"
+#include "http/handlers/processes.hpp"
 #include "http/handlers/protection.hpp"
 #include "http/handlers/quarantine.hpp"
 #include "http/handlers/register_channels.hpp"
@@ -45,15 +46,28 @@
 #include "http/handlers/studies.hpp"
 #include "http/handlers/style_sheet.hpp"
 #include "http/handlers/web_files.hpp"
+#include "http/processes/process_catalogue.hpp"
 
 namespace uramost::http {
+
+namespace {
+/// A route for each process, since each needs a permission of its own.
+std::vector<route> execution_routes(const process_list& computed, job_queue& jobs) {
+  std::vector<route> routes;
+  for (std::size_t i = 0; i < computed->size(); ++i)
+    routes.push_back({"POST", "/api/processes/" + computed->at(i).id + "/execution", computed->at(i).needs,
+                      execute_process{computed, i, jobs}, freshness::live, cost::heavy, body_kind::document});
+  return routes;
+}
+}  // namespace
 
 router make_routes(const services& with) {
   using enum accounts::permission;
   using enum freshness;
   using enum cost;
   auto& [incidents, roads, people, known, way_in, trail, restricted, masked, tiles, releases, drafts, imports,
-         results, plans, plan_jobs, visits, web, working, measured, is_draining, heartbeat] = with;
+         results, plans, plan_jobs, process_jobs, visits, web, working, measured, is_draining, heartbeat] =
+      with;
   const incident_views views{restricted, masked, trail};
   const restricted_views records{incidents, restricted, trail};
   const plan_exports taken_plans{plans, trail, incidents, roads};
@@ -63,13 +77,15 @@ router make_routes(const services& with) {
                           areas = municipality_collection(incidents), named = place_collection(incidents),
                           points = release_point_collection(releases),
                           counts = release_count_collection(releases);
+  const process_list computed = make_processes(views, incidents, plan_jobs);
   const release_source numbered = releases.by_number(), draft = drafts.by_until();
 
   const auto described = std::make_shared<std::shared_ptr<const api_document>>();
   const std::vector<shared_collection> collections{events, patrols, areas, named, points, counts};
 
   // clang-format off
-  router table({
+  std::vector<route> table = execution_routes(computed, process_jobs);
+  table.insert(table.end(), {
       {"GET",    "/healthz",                              read_published,      health{}, live, light},
       {"GET",    "/readyz",                               read_published,      readiness{incidents, is_draining}},
       {"GET",    "/metrics",                              administer_register, metrics_text{measured}, own, light},
@@ -153,6 +169,12 @@ router make_routes(const services& with) {
       {"GET",    "/api/openapi.json",                     read_published,      api_description{described}},
       {"GET",    "/api/docs",                             read_published,      api_explanation{described}},
       {"GET",    "/api/style.css",                        read_published,      style_sheet{}, live, light},
+      {"GET",    "/api/processes",                        read_published,      list_processes{computed}, live, light},
+      {"GET",    "/api/processes/{id}",                   read_published,      show_process{computed}, live, light},
+      {"GET",    "/api/jobs",                             read_published,      list_jobs{process_jobs}, live, light},
+      {"GET",    "/api/jobs/{id}",                        read_published,      show_job{process_jobs}, live, light},
+      {"GET",    "/api/jobs/{id}/results",                read_published,      job_results{process_jobs}},
+      {"DELETE", "/api/jobs/{id}",                        read_published,      dismiss_job{process_jobs}, live, light},
       {"GET",    "/api/collections",                      read_published,      collection_list{collections}},
       {"GET",    "/api/collections/incidents",            read_incidents,      collection_summary{events}, snapshot},
       {"GET",    "/api/collections/incidents/queryables", read_incidents,      collection_queryables{events}, snapshot},
@@ -232,8 +254,8 @@ router make_routes(const services& with) {
       {"GET",    "/{*}",                                  read_published,      web_files{web}, own},
   });
   // clang-format on
-  *described = std::make_shared<api_document>(table.routes(), collections);
-  return table;
+  *described = std::make_shared<api_document>(table, collections);
+  return router(std::move(table));
 }
 
 }  // namespace uramost::http

@@ -40,6 +40,7 @@ struct services {
   result_shelf& results;
   plan_shelf& plans;
   job_queue& plan_jobs;
+  job_queue& process_jobs;
   store::visit_rows& visits;
   std::filesystem::path web_directory;
   std::filesystem::path working_directory;  ///< for exports that need a file

@@ -107,6 +107,7 @@ struct server::machinery {
                          kept,
                          plans,
                          plan_jobs,
+                         process_jobs,
                          visits,
                          options.web_directory,
                          upload_directory(options),
@@ -203,6 +204,7 @@ struct server::machinery {
   result_shelf kept{workspace, studies};
   plan_shelf plans{workspace.plans(), served};
   job_queue plan_jobs{"search", niceness::reading};
+  job_queue process_jobs{"process", niceness::reading};
   job_queue studies{"study", niceness::reading};  // after the shelf: what it does ends on it
   metrics measured;
   std::atomic<bool> is_draining = false;

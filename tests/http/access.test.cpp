@@ -91,7 +91,7 @@ TEST_F(Access, IsWhatTheTableOfRoutesSaysForEveryRouteAndRole) {
   const release_shelf releases{intake::release_folder(folder.path())};
   const release_drafts drafts(register_->incidents(), folder.path());
   job_queue imports{"import", niceness::writing}, studies{"study", niceness::reading},
-      plan_jobs{"search", niceness::reading};
+      plan_jobs{"search", niceness::reading}, process_jobs{"process", niceness::reading};
   store::workspace_store workspace(folder.path() / "workspace.sqlite");
   result_shelf kept(workspace, studies);
   plan_shelf plans(workspace.plans(), register_->incidents());
@@ -113,6 +113,7 @@ TEST_F(Access, IsWhatTheTableOfRoutesSaysForEveryRouteAndRole) {
                                     kept,
                                     plans,
                                     plan_jobs,
+                                    process_jobs,
                                     workspace.visits(),
                                     folder.path(),
                                     folder.path(),

@@ -25,6 +25,8 @@ constexpr landing_link links[]{
     {"conformance", "/api/conformance", plain, "Standards that are met"},
     {"data", "/api/collections", plain, "Collections"},
     {"http://www.opengis.net/def/rel/ogc/1.0/data", "/api/collections", plain, "Collections"},
+    {"http://www.opengis.net/def/rel/ogc/1.0/processes", "/api/processes", plain, "What the server computes"},
+    {"http://www.opengis.net/def/rel/ogc/1.0/job-list", "/api/jobs", plain, "Your jobs"},
     {"about", "/api/meta", plain, "Codes, names, figures and counts"},
     {"items", "/api/collections/incidents/items", geo, "Incidents"},
     {"items", "/api/collections/patrol_points/items", geo, "Patrol points"},

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "http/incident_view.hpp"
+#include "http/job_queue.hpp"
+#include "http/processes/process.hpp"
+
+namespace uramost::http {
+
+/// What the server computes for clients of OGC API - Processes: geocoding both ways, counts, values of the
+/// heat map, every method of the workspace, and the placing of patrols. Keeps references.
+process_list make_processes(const incident_views& views, const intake::incident_register& incidents,
+                            job_queue& plan_jobs);
+
+}  // namespace uramost::http
