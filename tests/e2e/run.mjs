@@ -1,7 +1,9 @@
 // Browser tests of the whole: real servers, real browsers. `node run.mjs [part of a test's name]`.
+import { rmSync } from 'node:fs';
+
 import { launch } from './browser.mjs';
 import { startServer } from './server.mjs';
-import { Suite } from './suite.mjs';
+import { failures, Suite } from './suite.mjs';
 import account from './account.e2e.mjs';
 import accessibility from './accessibility.e2e.mjs';
 import analysis from './analysis.e2e.mjs';
@@ -39,6 +41,7 @@ async function drive(files, name, start) {
 }
 
 const began = Date.now();
+rmSync(failures, { recursive: true, force: true });
 const atOnce = await Promise.allSettled(lanes.map((files, index) => drive(files, index + 1, startServer)));
 const last = await Promise.allSettled([drive(alone, '-', async () => ({ stop() {} }))]);
 let [passed, failed] = [0, 0];

@@ -7,7 +7,8 @@ import { root } from './server.mjs';
 
 export { assert };
 
-const failures = join(root, 'build/e2e/failures');
+/** Pictures of what failed in the last run. */
+export const failures = join(root, 'build/e2e/failures');
 
 /** Tests that run one after the other in one browser. */
 export class Suite {
