@@ -36,9 +36,9 @@ export class ResponsesPanel extends RegisterElement {
       ${choiceField('responses-by', context.text('responses.by'), groups.map((group) => [group, context.messages.ofCode('responses.group', group)] as const), this.by, (group) => this.choose(group))}
       ${funnel ? this.table(funnel) : html`<p class="empty">${context.text('loading')}</p>`}
       <p class="hint">${context.text('responses.explain')}</p>
+      <uramost-annual-report .context=${context}></uramost-annual-report>
       ${this.#times.value ? this.median(this.#times.value) : null}
-      ${this.#overdue.value ? this.overdue(this.#overdue.value) : null}
-      <uramost-annual-report .context=${context}></uramost-annual-report>`;
+      ${this.#overdue.value ? this.overdue(this.#overdue.value) : null}`;
   }
 
   private choose(by: Group): void {
