@@ -2,44 +2,11 @@
 
 #include "core/time_interval.hpp"
 #include "exchange/output_buffer.hpp"
-#include "exchange/utf8.hpp"
+#include "exchange/xml_text.hpp"
 
 namespace uramost::exchange {
 
 namespace {
-/// Control characters but for line ends and tabs, and U+FFFE and U+FFFF, which XML 1.0 has no way to write.
-bool is_in_xml(char32_t letter) {
-  if (letter < 0x20) return letter == '\t' || letter == '\n' || letter == '\r';
-  return letter != 0xFFFE && letter != 0xFFFF;
-}
-
-std::string escaped(std::string_view text) {
-  std::string made;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    switch (const char32_t letter = next_letter(text, at)) {
-      case ill_formed:
-        made += "\xEF\xBF\xBD";
-        break;
-      case '&':
-        made += "&amp;";
-        break;
-      case '<':
-        made += "&lt;";
-        break;
-      case '>':
-        made += "&gt;";
-        break;
-      case '"':
-        made += "&quot;";
-        break;
-      default:
-        if (is_in_xml(letter)) made += text.substr(begin, at - begin);
-    }
-  }
-  return made;
-}
-
 class gpx_writer {
  public:
   explicit gpx_writer(std::string& into) : out_([&into](std::string_view bytes) { into.append(bytes); }) {}
@@ -50,7 +17,7 @@ class gpx_writer {
             "<metadata>";
     element("name", of.name);
     element("desc", of.description);
-    if (!of.copyright.empty()) out_ << "<copyright author=\"" << escaped(of.copyright) << "\"/>";
+    if (!of.copyright.empty()) out_ << "<copyright author=\"" << xml_text(of.copyright) << "\"/>";
     if (of.made) element("time", to_rfc3339(*of.made));
     out_ << "</metadata>\n";
     for (const gpx_point& each : of.waypoints) point("wpt", each);
@@ -62,7 +29,7 @@ class gpx_writer {
  private:
   void element(std::string_view name, std::string_view text) {
     if (text.empty()) return;
-    out_ << '<' << name << '>' << escaped(text) << "</" << name << '>';
+    out_ << '<' << name << '>' << xml_text(text) << "</" << name << '>';
   }
 
   void point(std::string_view element_name, const gpx_point& of) {
