@@ -103,7 +103,8 @@ bool is_compressible(const response& answer) {
 
 void compress(response& answer, std::string_view accept_encoding) {
   if (!is_compressible(answer)) return;
-  answer.set("Vary", "Accept-Encoding");
+  const std::string vary(answer.header("Vary"));
+  answer.set("Vary", (vary.empty() ? "" : vary + ", ") + "Accept-Encoding");
   const coding wanted = preferred_coding(accept_encoding);
   if (wanted == coding::none) return;
   answer.body = std::make_shared<const std::string>(packed(*answer.body, wanted));
