@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "http/api_words.hpp"
 #include "http/collections/small_collections.hpp"
+#include "http/tilejson.hpp"
 
 namespace uramost::http {
 
@@ -46,7 +47,7 @@ std::string operation_id(const route& of) {
 
 json path_parameter(const std::string& name) {
   const bool is_number = name == "z" || name == "x" || name == "y" || name == "n" || name == "year" ||
-                         name == "a" || name == "b";
+                         name == "a" || name == "b" || name == "tileRow" || name == "tileCol";
   return {{"name", name},
           {"in", "path"},
           {"required", true},
@@ -73,15 +74,19 @@ json body_of(const route& of) {
   return {{"required", true}, {"content", {{"application/json", media("application/json")}}}};
 }
 
+/// What the file has one or several of.
+json as_list(const json& said) { return said.is_array() ? said : json::array({said}); }
+
 json responses_of(const route& of, const json& said) {
-  json content{{said["gives"], media(said["gives"])}};
+  json content = json::object();
+  for (const json& type : as_list(said["gives"])) content[type] = media(type);
   const auto& takes = said["takes"];
   const bool has_page =
       std::ranges::any_of(takes, [](const json& each) { return each == "f" || each == "@items"; });
   if (has_page) content["text/html"] = media("text/html");
-  json responses{{"200", {{"description", said["summary"]}, {"content", std::move(content)}}}};
+  json responses{{"200", {{"description", said["summary"]}, {"content", content}}}};
   if (of.method == "POST") responses["201"] = responses["202"] = {{"description", "It is made, or begun"}};
-  if (of.method == "DELETE" || of.pattern.ends_with(".mvt"))
+  if (of.method == "DELETE" || content.contains(mvt_type))
     responses["204"] = {{"description", "Nothing to say"}};
   responses["4XX"] = reference("responses", "problem");
   responses["5XX"] = reference("responses", "problem");
@@ -130,7 +135,7 @@ json operation_of(const route& of, const json& said, const json& known,
   for (const std::string& name : parameter_names(said["takes"]))
     parameters.push_back(reference("parameters", name));
   add_properties(parameters, of, collections, known["parameters"]);
-  json made{{"operationId", operation_id(of)},
+  json made{{"operationId", said.value("operation", operation_id(of))},
             {"summary", said["summary"]},
             {"description", "Needs the permission " + std::string(to_string(of.needs)) + '.'},
             {"tags", json::array({said["tag"]})},

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "http/link.hpp"
 #include "http/parameters.hpp"
 
 namespace uramost::http {
@@ -19,10 +20,6 @@ json value_json(const exchange::property_value& value) {
           return held;
       },
       value);
-}
-
-json link(std::string_view rel, std::string href) {
-  return {{"rel", rel}, {"href", std::move(href)}, {"type", geojson_type}};
 }
 }  // namespace
 
@@ -57,12 +54,12 @@ std::vector<std::int64_t> page::cut(std::vector<std::int64_t> ids) {
 
 json collection_json(const request& asked, const page& shown, std::size_t matched, json features) {
   const std::string here = asked.base_url + asked.path;
-  json links =
-      json::array({link("self", asked.query_string.empty() ? here : here + '?' + asked.query_string)});
+  json links = json::array({link("self", own_address(asked), geojson_type)});
   if (shown.has_next()) {
     const std::string conditions = shown.conditions.empty() ? "" : shown.conditions + '&';
-    links.push_back(
-        link("next", fmt::format("{}?{}limit={}&after={}", here, conditions, shown.limit, shown.last())));
+    links.push_back(link("next",
+                         fmt::format("{}?{}limit={}&after={}", here, conditions, shown.limit, shown.last()),
+                         geojson_type));
   }
   const std::size_t returned = features.size();
   return {{"type", "FeatureCollection"},

@@ -60,6 +60,19 @@ representation take_representation(query_parameters& from, const request& asked)
   throw invalid_input("f takes json or html", "f");
 }
 
+std::size_t preferred_type(const request& asked, std::span<const std::string> types) {
+  const auto all = preferences(asked.header("accept"));
+  const auto quality = [&](const std::string& type) {
+    const std::string family = type.substr(0, type.find('/')) + "/*";
+    for (const std::string_view range :
+         {std::string_view(type), std::string_view(family), std::string_view("*/*")})
+      if (const auto said = std::ranges::find(all, range, &preference::what); said != all.end())
+        return said->quality;
+    return 0.0;
+  };
+  return static_cast<std::size_t>(std::ranges::max_element(types, {}, quality) - types.begin());
+}
+
 language preferred_language(const request& asked) {
   auto all = preferences(asked.header("accept-language"));
   std::ranges::stable_sort(all, std::ranges::greater(), &preference::quality);

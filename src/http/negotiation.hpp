@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "core/language.hpp"
@@ -15,6 +16,10 @@ enum class representation { as_json, as_html };
 representation preferred_representation(const request& asked);
 /// Takes `f` (`json`, `html`), which goes before the Accept field. Throws invalid_input.
 representation take_representation(query_parameters& from, const request& asked);
+
+/// Which of these media types the Accept field prefers, by its place; the first when it does not matter, or
+/// none is wanted.
+std::size_t preferred_type(const request& asked, std::span<const std::string> types);
 
 /// What the Accept-Language field prefers of our languages (RFC 4647 lookup; `sr` is Serbian in Latin);
 /// English otherwise.

@@ -7,10 +7,6 @@
 
 namespace uramost::http {
 
-namespace {
-constexpr unsigned most_zoom = publication::publication_rules{}.heat_zoom;
-}
-
 json public_layer::tilejson(const release_reading& reading, const std::string& base_url) const {
   const auto spots = reading.release->spots(year);
   const auto& facts = reading.release->view().facts();
@@ -20,7 +16,7 @@ json public_layer::tilejson(const release_reading& reading, const std::string& b
           {"name", fmt::format("UraMost {}, release {}", name, facts.number)},
           {"tiles", json::array({base_url + url})},
           {"minzoom", 0},
-          {"maxzoom", most_zoom},
+          {"maxzoom", deepest_public_zoom},
           {"bounds", box(box_around(*spots, margin_m))},
           {"count", incidents_at(*spots)},
           {"year", or_null(year)},
@@ -34,8 +30,8 @@ std::string public_layer::tile_name(tiles::tile_id tile) const {
 
 tiles::tile_id public_tile_of(const request& asked) {
   const auto tile = tile_of(asked);
-  if (tile.z > most_zoom)
-    throw error(error_kind::not_found, fmt::format("public maps end at zoom {}", most_zoom));
+  if (tile.z > deepest_public_zoom)
+    throw error(error_kind::not_found, fmt::format("public maps end at zoom {}", deepest_public_zoom));
   return tile;
 }
 

@@ -6,6 +6,9 @@
 
 namespace uramost::http {
 
+/// The zoom at which public maps end.
+inline constexpr unsigned deepest_public_zoom = publication::publication_rules{}.heat_zoom;
+
 /// A layer of public tiles, as it is asked for.
 struct public_layer {
   std::string name;        ///< "heat"

@@ -60,13 +60,24 @@ std::vector<listed_release> release_shelf::list() const {
   return shown;
 }
 
+release_reading release_shelf::reading_of(std::int64_t number) const {
+  release_reading reading;
+  reading.path = "/releases/" + std::to_string(number);
+  reading.release = open_.find(number).value_or(nullptr);
+  reading.open = [this, number] { return open(number); };
+  return reading;
+}
+
 release_source release_shelf::by_number() const {
-  return [this](const request& asked, query_parameters&) {
-    const std::int64_t number = id_of(asked.captured("n"));
-    release_reading reading;
-    reading.path = "/releases/" + std::to_string(number);
-    reading.release = open_.find(number).value_or(nullptr);
-    reading.open = [this, number] { return open(number); };
+  return [this](const request& asked, query_parameters&) { return reading_of(id_of(asked.captured("n"))); };
+}
+
+release_source release_shelf::by_age() const {
+  return [this](const request&, query_parameters&) {
+    const auto numbers = folder_.numbers();
+    if (numbers.empty()) throw error(error_kind::not_found, "nothing has been published yet");
+    release_reading reading = reading_of(numbers.back());
+    reading.is_newest = true;
     return reading;
   };
 }

@@ -36,11 +36,14 @@ class release_shelf {
   /// Throws not_found when there is none of that number, unavailable when it is not as it was signed.
   std::shared_ptr<const open_release> open(std::int64_t number) const;
 
-  /// Gives handlers the release of the path's `{n}`. Keeps a reference to this.
+  /// Gives handlers the release of the path's `{n}`, or the newest one, which throws not_found as long as
+  /// there is none. Both keep a reference to this.
   release_source by_number() const;
+  release_source by_age() const;
 
  private:
   std::optional<listed_release> look_at(int number) const;
+  release_reading reading_of(std::int64_t number) const;
 
   static constexpr std::size_t most_open = 4;
 

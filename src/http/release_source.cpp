@@ -22,8 +22,8 @@ void release_reading::label(response& answer) const {
     answer.set("Cache-Control", "no-store");
     return;
   }
-  answer.is_lasting = true;
-  answer.set("Cache-Control", "public, max-age=31536000, immutable");
+  answer.is_lasting = !is_newest;
+  answer.set("Cache-Control", is_newest ? "public, no-cache" : "public, max-age=31536000, immutable");
   answer.set("UraMost-Release", std::to_string(release->view().number()));
   answer.set("Access-Control-Allow-Origin", "*");
   answer.set("Cross-Origin-Resource-Policy", "cross-origin");

@@ -18,12 +18,14 @@ struct release_reading {
   std::string path;                                           ///< where its URLs begin: "/releases/2"
   std::string conditions;    ///< what their query strings have to say: "until=2026-11-01" of a draft
   bool is_published = true;  ///< otherwise a draft, which nobody may store
+  bool is_newest = false;    ///< asked for as such: under this address there may be another one tomorrow
 
   /// These parameters behind the conditions.
   std::string query(const std::string& parameters) const;
   /// Where something of this release is, with these parameters.
   std::string url(const std::string& rest, const std::string& parameters) const;
-  /// Says in an answer's header what it is of and how long it holds: of a release for ever, for everybody.
+  /// Says in an answer's header what it is of and how long it holds: of a release for ever, for everybody; as
+  /// the newest, until it is asked for again.
   void label(response& answer) const;
 };
 

@@ -45,7 +45,10 @@
 #include "http/handlers/sessions.hpp"
 #include "http/handlers/studies.hpp"
 #include "http/handlers/style_sheet.hpp"
+#include "http/handlers/tilesets.hpp"
 #include "http/handlers/web_files.hpp"
+#include "http/handlers/wmts.hpp"
+#include "http/offered_tilesets.hpp"
 #include "http/processes/process_catalogue.hpp"
 
 namespace uramost::http {
@@ -78,7 +81,15 @@ router make_routes(const services& with) {
                           points = release_point_collection(releases),
                           counts = release_count_collection(releases);
   const process_list computed = make_processes(views, incidents, plan_jobs);
-  const release_source numbered = releases.by_number(), draft = drafts.by_until();
+  const release_source numbered = releases.by_number(), newest = releases.by_age(), draft = drafts.by_until();
+  const shared_tileset event_tiles = incident_tileset(events, views, tiles),
+                       heat_tiles = heat_tileset(events, views, incidents, tiles),
+                       patrol_tiles = layer_tileset(patrols, map_layer::patrol_points, incidents, tiles),
+                       area_tiles = layer_tileset(areas, map_layer::municipalities, incidents, tiles),
+                       place_tiles = layer_tileset(named, map_layer::places, incidents, tiles),
+                       point_tiles = release_tileset(points, newest, tiles),
+                       point_heat_tiles = release_heat_tileset(points, newest, tiles);
+  const std::vector<shared_tileset> maps{heat_tiles, point_heat_tiles};
 
   const auto described = std::make_shared<std::shared_ptr<const api_document>>();
   const std::vector<shared_collection> collections{events, patrols, areas, named, points, counts};
@@ -200,6 +211,32 @@ router make_routes(const services& with) {
       {"GET",    "/api/collections/release_counts/queryables", read_published,      collection_queryables{counts}, live},
       {"GET",    "/api/collections/release_counts/items", read_published,      collection_items{counts}, live},
       {"GET",    "/api/collections/release_counts/items/{id}", read_published,      collection_item{counts}, live},
+
+      {"GET",    "/api/tileMatrixSets",                   read_published,      tile_matrix_set_list{}, live, light},
+      {"GET",    "/api/tileMatrixSets/WebMercatorQuad",   read_published,      web_mercator_quad{}, live, light},
+      {"GET",    "/api/collections/incidents/tiles",      read_masked,         tileset_list{event_tiles}, live, light},
+      {"GET",    "/api/collections/incidents/tiles/WebMercatorQuad", read_masked,         tileset_metadata{event_tiles}, snapshot},
+      {"GET",    "/api/collections/incidents/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}", read_masked,         tileset_tile{event_tiles}, own, light},
+      {"GET",    "/api/collections/incidents/map/tiles",  read_masked,         tileset_list{heat_tiles}, live, light},
+      {"GET",    "/api/collections/incidents/map/tiles/WebMercatorQuad", read_masked,         tileset_metadata{heat_tiles}, snapshot},
+      {"GET",    "/api/collections/incidents/map/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}", read_masked,         tileset_tile{heat_tiles}, own, light},
+      {"GET",    "/api/collections/patrol_points/tiles",  read_incidents,      tileset_list{patrol_tiles}, live, light},
+      {"GET",    "/api/collections/patrol_points/tiles/WebMercatorQuad", read_incidents,      tileset_metadata{patrol_tiles}, snapshot},
+      {"GET",    "/api/collections/patrol_points/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}", read_incidents,      tileset_tile{patrol_tiles}, own, light},
+      {"GET",    "/api/collections/municipalities/tiles", read_published,      tileset_list{area_tiles}, live, light},
+      {"GET",    "/api/collections/municipalities/tiles/WebMercatorQuad", read_published,      tileset_metadata{area_tiles}, places},
+      {"GET",    "/api/collections/municipalities/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}", read_published,      tileset_tile{area_tiles}, own, light},
+      {"GET",    "/api/collections/places/tiles",         read_published,      tileset_list{place_tiles}, live, light},
+      {"GET",    "/api/collections/places/tiles/WebMercatorQuad", read_published,      tileset_metadata{place_tiles}, places},
+      {"GET",    "/api/collections/places/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}", read_published,      tileset_tile{place_tiles}, own, light},
+      {"GET",    "/api/collections/release_points/tiles", read_published,      tileset_list{point_tiles}, live, light},
+      {"GET",    "/api/collections/release_points/tiles/WebMercatorQuad", read_published,      tileset_metadata{point_tiles}, live},
+      {"GET",    "/api/collections/release_points/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}", read_published,      tileset_tile{point_tiles}, own, light},
+      {"GET",    "/api/collections/release_points/map/tiles", read_published,      tileset_list{point_heat_tiles}, live, light},
+      {"GET",    "/api/collections/release_points/map/tiles/WebMercatorQuad", read_published,      tileset_metadata{point_heat_tiles}, live},
+      {"GET",    "/api/collections/release_points/map/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}", read_published,      tileset_tile{point_heat_tiles}, own, light},
+      {"GET",    "/api/wmts",                             read_published,      wmts{maps}},
+      {"GET",    "/api/wmts/1.0.0/WMTSCapabilities.xml",  read_published,      wmts_description{maps}},
 
       {"GET",    "/api/export/incidents",                 export_incidents,    incident_download{records, working}},
       {"POST",   "/api/incidents",                        write_incidents,     add_incident{incidents}, live, writing, body_kind::json},

@@ -13,6 +13,10 @@ inline constexpr const char* mvt_type = "application/vnd.mapbox-vector-tile";
 /// The whole square of Web Mercator.
 inline constexpr bounding_box everywhere{-180, -85.0511, 180, 85.0511};
 
+/// To which zoom clients should ask; what they show beyond is these tiles, enlarged.
+inline constexpr int deepest_incident_zoom = 18;
+inline constexpr int deepest_layer_zoom = 14;
+
 /// What TileJSON says about the one layer of a set of vector tiles.
 struct layer_description {
   const char* name;

@@ -7,6 +7,7 @@ TOKEN is the password of HTTP Basic, whose name does not matter.
 import json
 import os
 import sys
+import urllib.parse
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -50,6 +51,19 @@ def heat_layer(server, token):
     return layer
 
 
+def wmts_layer(server, token):
+    """The heat map as a layer of WMTS."""
+    capabilities = urllib.parse.quote(f"{server}/api/wmts?service=WMTS&request=GetCapabilities", safe="")
+    uri = (
+        "crs=EPSG:3857&layers=incidents&styles=default&format=image/png&tileMatrixSet=WebMercatorQuad"
+        f"&url={capabilities}&username=qgis&password={token}"
+    )
+    layer = QgsRasterLayer(uri, "heat", "wms")
+    if not layer.isValid():
+        raise SystemExit(f"QGIS cannot open the WMTS: {layer.error().message()}")
+    return layer
+
+
 def count(layer, request=QgsFeatureRequest()):
     return sum(1 for _ in layer.getFeatures(request))
 
@@ -87,6 +101,7 @@ def main(server, token):
         "severe": count(severe),
         "municipalities": count(features_layer(server, token, "municipalities")),
         "heat_pixels": coloured_pixels(heat_layer(server, token), QgsRectangle(20.5, 42.7, 21.0, 43.2)),
+        "wmts_pixels": coloured_pixels(wmts_layer(server, token), QgsRectangle(20.5, 42.7, 21.0, 43.2)),
         "heat_pixels_at_sea": coloured_pixels(heat_layer(server, token), QgsRectangle(17.0, 42.0, 17.5, 42.5)),
     }
     print(json.dumps(said), flush=True)

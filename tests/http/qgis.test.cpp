@@ -34,6 +34,9 @@ TEST(Qgis, OpensCountsFiltersAndDrawsWhatTheRegisterHolds) {
   EXPECT_THAT(said["fields"],
               testing::IsSupersetOf({"occurred_at", "category", "severity", "municipality_code"}));
   EXPECT_GT(said["heat_pixels"], 1'000);
+  // The same picture: QGIS smooths XYZ tiles, which colours pixels at its edges, and not those of WMTS.
+  EXPECT_LE(said["wmts_pixels"], said["heat_pixels"]);
+  EXPECT_GT(said["wmts_pixels"].get<double>(), 0.7 * said["heat_pixels"].get<double>());
   EXPECT_EQ(said["heat_pixels_at_sea"], 0);
 }
 

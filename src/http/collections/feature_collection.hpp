@@ -9,6 +9,7 @@
 #include "cql2/evaluation.hpp"
 #include "exchange/feature_writer.hpp"
 #include "http/features.hpp"
+#include "http/tile_data.hpp"
 
 namespace uramost::http {
 
@@ -20,6 +21,7 @@ struct collection_about {
   std::string geometry;                    ///< "Point", "MultiPolygon"; empty: its features have none
   std::vector<exchange::property> schema;  ///< at most one `date_time` (see docs/CONNECTING.md)
   accounts::permission needs = accounts::permission::read_published;  ///< to have any of it
+  std::vector<tile_data> tiles = {};  ///< what there are tilesets of (http/tileset.hpp)
 };
 
 /// Where and when its features are; nothing when it has none, or none with a time.

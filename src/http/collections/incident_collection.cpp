@@ -69,7 +69,8 @@ incident_collection::incident_collection(restricted_views views)
               "The incidents of the register, with their true places and times"},
              "Point",
              intake::incident_schema(),
-             accounts::permission::read_incidents} {}
+             accounts::permission::read_incidents,
+             {tile_data::vector, tile_data::map}} {}
 
 collection_extent incident_collection::extent(const request& asked) const {
   const auto chosen = views_.of(asked.who).selection({});

@@ -67,7 +67,8 @@ shared_collection patrol_point_collection(const intake::incident_register& incid
                         {"municipality_code", text},
                         {"certainty", text},
                         {"place_text", text}},
-                       accounts::permission::read_incidents},
+                       accounts::permission::read_incidents,
+                       {tile_data::vector}},
       [&incidents] { return incidents.incidents()->built_at().value; },
       [&incidents] { return patrol_point_features(*incidents.patrol_points()); }, take_municipalities);
 }
@@ -82,7 +83,9 @@ shared_collection municipality_collection(const intake::incident_register& incid
           {"Komunat", "Opštine", "Општине", "Municipalities"},
           {"Sipërfaqet e komunave", "Područja opština", "Подручја општина", "Areas of the municipalities"},
           "MultiPolygon",
-          std::move(schema)},
+          std::move(schema),
+          accounts::permission::read_published,
+          {tile_data::vector}},
       [&incidents] { return incidents.where()->version; },
       [&incidents] { return municipality_features(incidents.where()->areas); });
 }
@@ -97,7 +100,9 @@ shared_collection place_collection(const intake::incident_register& incidents) {
                        {"Vendbanimet dhe pikat e njohura", "Naselja i orijentiri", "Насеља и оријентири",
                         "Places that people live in, and landmarks"},
                        "Point",
-                       std::move(schema)},
+                       std::move(schema),
+                       accounts::permission::read_published,
+                       {tile_data::vector}},
       [] { return std::int64_t{0}; }, [&incidents] { return place_features(incidents.places()); },
       take_municipalities);
 }
@@ -116,7 +121,9 @@ shared_collection release_point_collection(const release_shelf& releases) {
                                    {"place", integer},
                                    {"period", text},
                                    {"category", text},
-                                   {"count", integer}})},
+                                   {"count", integer}}),
+                       accounts::permission::read_published,
+                       {tile_data::vector, tile_data::map}},
       number_of_newest(releases), of_newest(releases, release_point_features), take_municipalities);
 }
 

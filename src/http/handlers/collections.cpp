@@ -9,6 +9,7 @@
 #include "cql2/text_reader.hpp"
 #include "http/collections/feature_crs.hpp"
 #include "http/html_page.hpp"
+#include "http/link.hpp"
 #include "http/negotiation.hpp"
 
 namespace uramost::http {
@@ -46,13 +47,27 @@ constexpr std::array conformance_classes{
     "http://www.opengis.net/spec/cql2/1.0/conf/spatial-functions",
     "http://www.opengis.net/spec/cql2/1.0/conf/temporal-functions",
     "http://www.opengis.net/spec/cql2/1.0/conf/property-property",
-    "http://www.opengis.net/spec/cql2/1.0/conf/arithmetic"};
+    "http://www.opengis.net/spec/cql2/1.0/conf/arithmetic",
+    "http://www.opengis.net/spec/tms/2.0/conf/tilematrixset",
+    "http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixset",
+    "http://www.opengis.net/spec/tms/2.0/conf/tilematrixsetlimits",
+    "http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixsetlimits",
+    "http://www.opengis.net/spec/tms/2.0/conf/tilesetmetadata",
+    "http://www.opengis.net/spec/tms/2.0/conf/json-tilesetmetadata",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/geodata-tilesets",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/oas30",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/png",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt"};
 
 /// What the pages say.
 const localized_name data_words{"Koleksionet", "Kolekcije", "Колекције", "Collections"};
 const localized_name conformance_words{"Standardet e plotësuara", "Ispunjeni standardi", "Испуњени стандарди",
                                        "Standards that are met"};
 const localized_name items_words{"Objektet", "Objekti", "Објекти", "Features"};
+const localized_name tile_words{"Pllakat", "Pločice", "Плочице", "Tiles"};
 const localized_name queryables_words{"Çka mund të filtrohet", "Po čemu se može filtrirati",
                                       "По чему се може филтрирати", "What can be filtered by"};
 const localized_name matched_words{"Gjithsej", "Ukupno", "Укупно", "In all"};
@@ -78,27 +93,17 @@ struct manner {
   }
 };
 
-json link(const char* rel, std::string href, const char* type, const std::string& title = {}) {
-  json made{{"rel", rel}, {"href", std::move(href)}, {"type", type}};
-  if (!title.empty()) made["title"] = title;
-  return made;
-}
-
 /// The query string with another `f`, or none.
 std::string in_form(const request& asked, const char* form) {
-  std::string others;
-  for (const std::string_view each : split(asked.query_string, '&'))
-    if (!each.starts_with("f=")) (others += others.empty() ? "" : "&") += each;
+  const std::string others =
+      query_without(asked.query_string, [](std::string_view name) { return name == "f"; });
   const std::string f = std::string("f=") + form;
   return asked.base_url + asked.path + '?' + (others.empty() ? f : others + '&' + f);
 }
 
-std::string here(const request& asked) {
-  return asked.base_url + asked.path + (asked.query_string.empty() ? "" : '?' + asked.query_string);
-}
-
 json links_to_itself(const request& asked, const char* type) {
-  return json::array({link("self", here(asked), type), link("alternate", in_form(asked, "html"), html_type)});
+  return json::array(
+      {link("self", own_address(asked), type), link("alternate", in_form(asked, "html"), html_type)});
 }
 
 std::string address_of(const request& asked, const collection_about& about) {
@@ -142,6 +147,9 @@ json summary_json(const feature_collection& of, const request& asked, language i
                              link("describedBy", queryables, schema_type),
                              link("http://www.opengis.net/def/rel/ogc/1.0/queryables", queryables,
                                   schema_type, queryables_words.in(in))})}};
+  for (const tile_data each : about.tiles)
+    made["links"].push_back(link(tilesets_relation(each), asked.base_url + tilesets_path(about.id, each),
+                                 plain, tile_words.in(in)));
   if (about.geometry.empty()) made.erase("storageCrs");
   return made;
 }
@@ -202,11 +210,8 @@ std::optional<cql2::expression> take_filter(query_parameters& from) {
 
 /// All parameters but those that say which page, for the link to the next one.
 std::string conditions_of(const request& asked) {
-  std::string conditions;
-  for (const std::string_view each : split(asked.query_string, '&'))
-    if (!each.starts_with("limit=") && !each.starts_with("after="))
-      (conditions += conditions.empty() ? "" : "&") += each;
-  return conditions;
+  return query_without(asked.query_string,
+                       [](std::string_view name) { return name == "limit" || name == "after"; });
 }
 
 item_question take_question(const request& asked, query_parameters& parameters, bool has_geometry) {

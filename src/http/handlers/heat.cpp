@@ -6,6 +6,7 @@
 #include "http/heat_request.hpp"
 #include "http/json.hpp"
 #include "http/parameters.hpp"
+#include "http/tilejson.hpp"
 
 namespace uramost::http {
 
@@ -53,7 +54,7 @@ response heat_tilejson::operator()(const request& asked) const {
               {"tiles", json::array({asked.base_url + "/tiles/heat/{z}/{x}/{y}.png?" + drawn.canonical() +
                                      "&v=" + std::to_string(revision)})},
               {"minzoom", 0},
-              {"maxzoom", 18},
+              {"maxzoom", deepest_incident_zoom},
               {"bounds", box(incidents.where()->areas.extent())},
               {"breaks", legend.breaks},
               {"colours", colours(legend)},

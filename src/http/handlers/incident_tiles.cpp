@@ -16,7 +16,7 @@ layer_description description() {
       "A point an incident where they are few; where they are many, a point with `count` for each group. "
       "Nothing is left out: the counts of a zoom's tiles, with 1 for each incident, add up to the "
       "incidents of the query that have a position.",
-      18,
+      deepest_incident_zoom,
       {{"category", "Taxonomy code; of a group the most frequent"},
        {"severity", "1-5; not in groups"},
        {"occurred_on", "Date in Europe/Belgrade, as exactly as it is known (from zoom 10; not in groups)"},

@@ -19,7 +19,7 @@ layer_description describe(map_layer shown) {
     case map_layer::patrol_points:
       return {"patrol_points",
               "Points where police stand or pass",
-              14,
+              deepest_layer_zoom,
               {{"name", "As in the source"},
                {"kind", "station, checkpoint, …: as in the source"},
                {"shift", "Hours, as in the incident query; none: always"},
@@ -27,12 +27,12 @@ layer_description describe(map_layer shown) {
                {"certainty", "Of the municipality"},
                {"municipality_code", "If in one"}}};
     case map_layer::municipalities:
-      return {"municipalities", "Areas of the municipalities", 14,
+      return {"municipalities", "Areas of the municipalities", deepest_layer_zoom,
               with_names({{"code", "Municipality code"},
                           {"is_north", "1 for the four northern municipalities, else 0"},
                           {"in_study_area", "1 or 0"}})};
     case map_layer::places:
-      return {"places", "Places that people live in, and landmarks", 14,
+      return {"places", "Places that people live in, and landmarks", deepest_layer_zoom,
               with_names({{"kind", "municipality_seat, settlement, neighbourhood or landmark"},
                           {"rank", "0 (drawn first) to 3"},
                           {"municipality_code", "If in one"}})};
