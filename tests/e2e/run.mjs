@@ -16,13 +16,14 @@ import permalink from './permalink.e2e.mjs';
 import planning from './planning.e2e.mjs';
 import publicView from './public.e2e.mjs';
 import releases from './releases.e2e.mjs';
+import responses from './responses.e2e.mjs';
 import roles from './roles.e2e.mjs';
 import tiles from './tiles.e2e.mjs';
 
 /** What runs at once. The files of a lane share a server, in this order; the lanes take about the same time. */
 const lanes = [
   [map, filter, permalink, keyboard, account, roles, publicView, releases, data, tiles],
-  [accessibility, analysis, planning],
+  [accessibility, analysis, planning, responses],
 ];
 /** Watches every frame, so nothing else may run; has a server of its own. */
 const alone = [drag];

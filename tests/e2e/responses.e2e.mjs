@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { numberMatched, textOf } from './api.mjs';
+import { atRest, mapReady, openMap } from './browser.mjs';
+import { root } from './server.mjs';
+import { fetchAs } from './session.mjs';
+import { assert } from './suite.mjs';
+
+const source = 'synthetic_ngo';
+const inYears = [{ year: 2020, cases: 76 }, { year: 2021, cases: 87 }];
+const total = 163;
+
+/** A register of two years as an NGO keeps one, SYNTHETIC: its own words for what happened, day first. */
+function register() {
+  const two = (number) => String(number).padStart(2, '0');
+  const rows = inYears.flatMap(({ year, cases }) => Array.from({ length: cases }, (_, index) => [
+    `${year}-${index + 1}`, `${two(index % 28 + 1)}.${two(index % 12 + 1)}.${year}`, (42.88 + (index % 40) / 1000).toFixed(4),
+    (20.85 + (index % 30) / 1000).toFixed(4), index % 3 ? 'theft' : 'arson', 'SYNTHETIC EXAMPLE']));
+  return [['Case', 'Day', 'Lat', 'Lon', 'What', 'Remarks'], ...rows].map((row) => row.join(';')).join('\n') + '\n';
+}
+
+async function importRegister(page) {
+  await page.locator('[name=import]').click();
+  await page.locator('dialog[open] input[type=file]').setInputFiles(
+    { name: 'synthetic ngo.csv', mimeType: 'text/csv', buffer: Buffer.from(register()) });
+  await page.locator('dialog[open] [name=source]').fill(source);
+  await page.locator('dialog[open] .button.primary').click();
+  await page.locator('[name=run-import]').waitFor();
+  const columns = { external_id: 'Case', date: 'Day', lat: 'Lat', lon: 'Lon', category: 'What', narrative: 'Remarks' };
+  for (const [field, column] of Object.entries(columns)) await page.locator(`[name=map-${field}]`).selectOption(column);
+  await page.locator('[name=run-import]').click();
+  await page.locator('dialog[open] .summary').waitFor();
+  await page.locator('[name=close-import]').click();
+}
+
+/** The numbers of the funnel's line for all incidents: cases, those that came so far, those nobody answered. */
+async function funnelOf(page) {
+  const cells = page.locator('uramost-responses-panel tbody tr').first().locator('td');
+  await cells.first().waitFor();
+  return (await cells.allInnerTexts()).map((text) => Number(text.replace(/[,\s].*|\(.*/s, '')));
+}
+
+async function addResponse(page, stage, date, institution) {
+  await page.locator('uramost-incident-responses summary').click();
+  await page.locator('[name=response-stage]').selectOption(stage);
+  await page.locator('[name=response-date]').fill(date);
+  await page.locator('[name=response-institution]').fill(institution);
+  await page.locator('[name=add-response]').click();
+  await page.getByText('The response is kept.').waitFor();
+}
+
+async function download(page, locator, file) {
+  const event = page.waitForEvent('download');
+  await locator.click();
+  await (await event).saveAs(file);
+  return file;
+}
+
+export default function (suite) {
+  suite.test('an NGO imports its register, notes responses, reads funnel and annual report, and QGIS opens its export',
+    async ({ browser, url, accounts, track }) => {
+      const page = track(await openMap(browser, url, '/', { as: accounts.case_handler }));
+      await importRegister(page);
+      assert.equal(await numberMatched(url, `source=${source}`), total);
+
+      await page.goto(`${url}/?source=${source}#tab=responses`);
+      await mapReady(page);
+      assert.deepEqual(await funnelOf(page), [total, 0, 0, 0, 0, 0, 0, total], 'nobody has answered yet');
+
+      const { features } = await (await fetchAs(url, `/api/collections/incidents/items?limit=1&source=${source}`, {}, accounts.case_handler)).json();
+      await page.goto(`${url}/?source=${source}#incident=${features[0].id}`);
+      await mapReady(page);
+      await addResponse(page, 'reported', '2021-12-01', 'Police (synthetic)');
+      await addResponse(page, 'registered', '2021-12-09', 'Police (synthetic)');
+      await page.goto(`${url}/?source=${source}#tab=responses`);
+      await mapReady(page);
+      await atRest(page);
+      assert.deepEqual(await funnelOf(page), [total, 1, 1, 0, 0, 0, 0, total - 1]);
+
+      const folder = mkdtempSync(join(tmpdir(), 'uramost-e2e-'));
+      try {
+        const report = page.locator('uramost-annual-report');
+        await report.locator('summary').click();
+        await report.locator('[name=report-register]').selectOption(source);
+        await report.locator('[name=report-year]').selectOption('2021');
+        const csv = readFileSync(await download(page, report.locator('[data-form=csv]'), join(folder, 'report.csv')), 'utf8');
+        for (const { year, cases } of inYears) assert.match(csv, new RegExp(`^"?year"?,.*${year}"?,"?${cases}\\b`, 'm'));
+        const paper = textOf(await download(page, report.locator('[data-form=pdf]'), join(folder, 'report.pdf')));
+        assert.match(paper, /\b87\b/);
+        assert.match(paper, /\b76\b/);
+
+        await page.locator('uramost-export-menu summary').click();
+        const geojson = await download(page, page.locator('[data-format=geojson]'), join(folder, 'incidents.geojson'));
+        const counted = spawnSync('/usr/bin/python3', [join(root, 'tests/clients/qgis_count.py'), geojson], { encoding: 'utf8' });
+        assert.equal(counted.stdout.trim(), String(total), counted.stderr);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+}
