@@ -4,6 +4,7 @@ import { customElement } from 'lit/decorators.js';
 import type { Result } from '../api/analysis_types.ts';
 import { cssProperties } from '../components/css_properties.ts';
 import { DeskElement } from '../components/desk_element.ts';
+import { hear } from '../components/hearing.ts';
 import { icon } from '../components/icon.ts';
 import { uncoverMap } from '../map/uncover_map.ts';
 import { hasWebGl2 } from '../map/webgl.ts';
@@ -17,16 +18,10 @@ import './result_map.ts';
 @customElement('uramost-result-stage')
 export class ResultStage extends DeskElement<Desk> {
   readonly #webGl = hasWebGl2();
-  readonly #onLook = (event: Event) => this.#look((event as CustomEvent<Pointed>).detail);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.desk.addEventListener('look', this.#onLook);
-  }
-
-  override disconnectedCallback(): void {
-    this.desk.removeEventListener('look', this.#onLook);
-    super.disconnectedCallback();
+  constructor() {
+    super();
+    hear(this, () => this.desk, 'look', (event) => this.#look((event as CustomEvent<Pointed>).detail));
   }
 
   protected override render() {

@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Cell, Result } from '../api/analysis_types.ts';
 import { cssProperties } from '../components/css_properties.ts';
 import { DeskElement } from '../components/desk_element.ts';
+import { hear } from '../components/hearing.ts';
 import { pager } from '../components/pager.ts';
 import { otherName } from '../i18n/names.ts';
 import type { Desk, Pointed } from './desk.ts';
@@ -22,16 +23,10 @@ export class ResultTable extends DeskElement<Desk> {
   /** The colour of a row's mark. */
   #marks = new Map<number, string>();
   #rows: number[] = [];
-  readonly #onChoose = (event: Event) => this.#show((event as CustomEvent<Pointed>).detail);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.desk.addEventListener('choose', this.#onChoose);
-  }
-
-  override disconnectedCallback(): void {
-    this.desk.removeEventListener('choose', this.#onChoose);
-    super.disconnectedCallback();
+  constructor() {
+    super();
+    hear(this, () => this.desk, 'choose', (event) => this.#show((event as CustomEvent<Pointed>).detail));
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {

@@ -3,6 +3,7 @@ import type { GeoJSONSource, Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
+import { hear } from '../components/hearing.ts';
 import { applyLayers } from '../map/apply_layers.ts';
 import type { MapModel } from '../map/base_style.ts';
 import { DrawnMap } from '../map/drawn_map.ts';
@@ -25,16 +26,10 @@ export class PlanMap extends DrawnMap<RegisterContext> {
   #markers: PlanMarkers | null = null;
   readonly #drawn = new Map<string, unknown>();
   #layers: ReturnType<typeof planLayers> = [];
-  readonly #onDesk = () => this.requestUpdate();
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.desk.addEventListener('change', this.#onDesk);
-  }
-
-  override disconnectedCallback(): void {
-    this.desk.removeEventListener('change', this.#onDesk);
-    super.disconnectedCallback();
+  constructor() {
+    super();
+    hear(this, () => this.desk, 'change', () => this.requestUpdate());
   }
 
   /** Once the plan is closed the map is drawn no more, and soon gone. */

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 
+import { hear } from '../components/hearing.ts';
 import { icon } from '../components/icon.ts';
 import { uncoverMap } from '../map/uncover_map.ts';
 import { hasWebGl2 } from '../map/webgl.ts';
@@ -19,16 +20,10 @@ const aroundDegrees = 0.01;
 export class PlanStage extends OpenPlanElement {
   @query('uramost-plan-map') private map!: PlanMap | null;
   readonly #webGl = hasWebGl2();
-  readonly #onLook = (event: Event) => this.#look((event as CustomEvent<Position>).detail);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.desk.addEventListener('look', this.#onLook);
-  }
-
-  override disconnectedCallback(): void {
-    this.desk.removeEventListener('look', this.#onLook);
-    super.disconnectedCallback();
+  constructor() {
+    super();
+    hear(this, () => this.desk, 'look', (event) => this.#look((event as CustomEvent<Position>).detail));
   }
 
   protected override render() {
