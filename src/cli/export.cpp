@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/progress_line.hpp"
+#include "cli/typed_query.hpp"
 #include "exchange/feature_writer.hpp"
 #include "http/heat_grid.hpp"
 #include "http/query_results.hpp"
@@ -19,13 +20,6 @@ struct export_arguments {
   std::filesystem::path out;
   std::string query;
 };
-
-incident_query read_query(const std::string& text) {
-  auto parameters = query_parameters::parse(text);
-  auto query = incident_query::take_from(parameters);
-  parameters.expect_all_taken();
-  return query;
-}
 
 void export_incidents(const command_context& context, const export_arguments& arguments) {
   const intake::incident_register from(*context.resolved().data);

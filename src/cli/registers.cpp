@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include <fstream>
 #include <memory>
 
 #include "cli/console.hpp"
+#include "cli/typed_query.hpp"
+#include "cli/written_file.hpp"
 #include "core/error.hpp"
-#include "exchange/pending_file.hpp"
 #include "http/register_json.hpp"
 #include "intake/channel_description.hpp"
 #include "intake/match_decision.hpp"
@@ -47,10 +47,7 @@ void show_table(const register_arguments& of, const casework::register_overlap& 
 
 void compare(const command_context& context, const register_arguments& arguments) {
   const intake::incident_register from(*context.resolved().data);
-  auto parameters = query_parameters::parse(arguments.query);
-  const auto query = incident_query::take_from(parameters);
-  parameters.expect_all_taken();
-  const auto chosen = from.select(query);
+  const auto chosen = from.select(read_query(arguments.query));
   const auto laid =
       casework::lay_over(casework::records_of(chosen, arguments.a, from.categories(), from.records()),
                          casework::records_of(chosen, arguments.b, from.categories(), from.records()),
@@ -76,13 +73,12 @@ void decide(const command_context& context, const register_arguments& arguments)
 
 void extract(const command_context& context, const register_arguments& arguments) {
   intake::incident_register from(*context.resolved().data);
-  exchange::pending_file file(arguments.out, ".csv");
-  std::ofstream out(file.path(), std::ios::binary);
-  const auto written = intake::write_register_extract(
-      from, arguments.source, [&](std::string_view bytes) { out.write(bytes.data(), std::ssize(bytes)); },
-      console_user());
-  if (!out.flush()) throw error(error_kind::unavailable, "cannot write " + arguments.out.string(), "out");
-  file.keep();
+  std::uint64_t written = 0;
+  write_file(arguments.out, [&](std::ostream& out) {
+    written = intake::write_register_extract(
+        from, arguments.source, [&](std::string_view bytes) { out.write(bytes.data(), std::ssize(bytes)); },
+        console_user());
+  });
   const console_accounts files(context, from);
   fmt::print("{} incidents written to {}, without names, texts and ids.\n", written, arguments.out.string());
 }

@@ -1,11 +1,10 @@
 #include <fmt/format.h>
 
-#include <fstream>
 #include <memory>
 
 #include "cli/console.hpp"
+#include "cli/written_file.hpp"
 #include "core/error.hpp"
-#include "exchange/pending_file.hpp"
 #include "http/annual_report_json.hpp"
 #include "http/annual_report_paper.hpp"
 
@@ -36,11 +35,9 @@ void write_annual(const command_context& context, const report_arguments& argume
   const auto cases = casework::cases_of(from.select(asked.question().query()), from.records());
   const http::made_report made = http::make_report(from, asked, cases);
 
-  exchange::pending_file file(arguments.out, ending);
-  std::ofstream out(file.path(), std::ios::binary);
-  out << written(made, from, *language_of_tag(arguments.language), ending);
-  if (!out.flush()) throw error(error_kind::unavailable, "cannot write " + arguments.out.string(), "out");
-  file.keep();
+  write_file(arguments.out, [&](std::ostream& out) {
+    out << written(made, from, *language_of_tag(arguments.language), ending);
+  });
   fmt::print("The year {} of {} written to {}.\n", arguments.year, arguments.source, arguments.out.string());
 }
 }  // namespace

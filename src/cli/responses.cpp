@@ -5,6 +5,7 @@
 
 #include "casework/response_tables.hpp"
 #include "cli/console.hpp"
+#include "cli/typed_query.hpp"
 #include "core/error.hpp"
 #include "http/csv.hpp"
 #include "http/response_json.hpp"
@@ -35,10 +36,7 @@ response_stage read_stage(const std::string& text, const char* option) {
 
 std::vector<casework::response_case> read_cases(const intake::incident_register& from,
                                                 const std::string& text) {
-  auto parameters = query_parameters::parse(text);
-  const auto query = incident_query::take_from(parameters);
-  parameters.expect_all_taken();
-  return casework::cases_of(from.select(query), from.records());
+  return casework::cases_of(from.select(read_query(text)), from.records());
 }
 
 /// The code points of UTF-8: what a terminal shows of it.
