@@ -4,6 +4,7 @@
 #include <chrono>
 #include <thread>
 
+#include "asking.hpp"
 #include "patrol/instance_document.hpp"
 #include "patrol/solver.hpp"
 #include "running_server.hpp"
@@ -22,15 +23,7 @@ class Planning : public testing::Test {
  protected:
   raw_response ask(const std::string& method, const std::string& target, const std::string& sent = "",
                    role as = role::planner, const std::string& fields = "") {
-    const std::string login =
-        "Host: localhost:" + std::to_string(running_.port()) + "\r\n" + running_.login(as) + fields;
-    const std::string body_fields =
-        sent.empty()
-            ? ""
-            : "Content-Type: application/json\r\nContent-Length: " + std::to_string(sent.size()) + "\r\n";
-    raw_client client(running_.port());
-    client.send(method + " " + target + " HTTP/1.1\r\n" + login + body_fields + "\r\n" + sent);
-    return client.receive().value();
+    return http::ask(running_, method, target, sent, as, fields);
   }
   json post(const std::string& target, const json& sent) {
     return json::parse(ask("POST", target, dump(sent)).body);

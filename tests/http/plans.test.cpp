@@ -4,6 +4,7 @@
 #include <fstream>
 #include <set>
 
+#include "asking.hpp"
 #include "http/plan_shelf.hpp"
 #include "planning/plan_document.hpp"
 #include "running_server.hpp"
@@ -31,15 +32,7 @@ class Plans : public testing::Test {
  protected:
   raw_response ask(const std::string& method, const std::string& target, const json& body = nullptr,
                    const std::string& fields = "", role as = role::planner) {
-    std::string sent = method + " " + target +
-                       " HTTP/1.1\r\nHost: localhost:" + std::to_string(running_.port()) + "\r\n" +
-                       running_.login(as) + fields;
-    const std::string bytes = body.is_null() ? "" : dump(body);
-    if (!body.is_null())
-      sent += "Content-Type: application/json\r\nContent-Length: " + std::to_string(bytes.size()) + "\r\n";
-    raw_client client(running_.port());
-    client.send(sent + "\r\n" + bytes);
-    return client.receive().value();
+    return http::ask(running_, method, target, body, as, fields);
   }
   json read(const std::string& target, role as = role::planner) {
     return json::parse(ask("GET", target, nullptr, "", as).body);

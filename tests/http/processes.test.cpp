@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "asking.hpp"
 #include "running_server.hpp"
 #include "small_register.hpp"
 
@@ -17,15 +18,7 @@ class Processes : public testing::Test {
  protected:
   raw_response ask(const std::string& method, const std::string& target, const json& body = nullptr,
                    const std::string& fields = "", std::optional<role> as = role::analyst) {
-    std::string sent = method + " " + target +
-                       " HTTP/1.1\r\nHost: localhost:" + std::to_string(running_.port()) + "\r\n" +
-                       (as ? running_.login(*as) : "") + fields;
-    const std::string bytes = body.is_null() ? "" : dump(body);
-    if (!body.is_null())
-      sent += "Content-Type: application/json\r\nContent-Length: " + std::to_string(bytes.size()) + "\r\n";
-    raw_client client(running_.port());
-    client.send(sent + "\r\n" + bytes);
-    return client.receive().value();
+    return http::ask(running_, method, target, body, as, fields);
   }
   json read(const std::string& target, std::optional<role> as = role::analyst) {
     return json::parse(ask("GET", target, nullptr, "", as).body);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <thread>
 
+#include "asking.hpp"
 #include "core/text.hpp"
 #include "running_server.hpp"
 
@@ -18,16 +19,7 @@ class Studies : public testing::Test {
  protected:
   raw_response ask(const std::string& method, const std::string& target, const json& body = nullptr,
                    role as = role::analyst) {
-    const std::string login =
-        "Host: localhost:" + std::to_string(running_.port()) + "\r\n" + running_.login(as);
-    const std::string sent = body.is_null() ? "" : dump(body);
-    const std::string fields =
-        body.is_null()
-            ? ""
-            : "Content-Type: application/json\r\nContent-Length: " + std::to_string(sent.size()) + "\r\n";
-    raw_client client(running_.port());
-    client.send(method + " " + target + " HTTP/1.1\r\n" + login + fields + "\r\n" + sent);
-    return client.receive().value();
+    return http::ask(running_, method, target, body, as);
   }
   json read(const std::string& target, role as = role::analyst) {
     return json::parse(ask("GET", target, nullptr, as).body);
