@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/clock.hpp"
 #include "http/random_id.hpp"
 
 namespace uramost::http {
@@ -51,7 +52,7 @@ std::string job_queue::submit(work wanted, std::string author, std::string subje
   added->report.id = random_id();
   added->report.author = std::move(author);
   added->report.subject = std::move(subject);
-  added->report.created = std::chrono::system_clock::now();
+  added->report.created = now();
   added->wanted = std::move(wanted);
   jobs_.push_back(added);
   changed_.notify_all();
@@ -104,7 +105,7 @@ void job_queue::run(const std::stop_token& stopping) {
       current = *std::ranges::find_if(jobs_, is_queued);
       current->report.state = job_state::running;
       current->started = std::chrono::steady_clock::now();
-      current->report.started = std::chrono::system_clock::now();
+      current->report.started = now();
       ++current->report.version;
     }
     perform(*current, stopping);
@@ -150,7 +151,7 @@ void job_queue::end(job& current, job_state state, std::optional<json> result, s
 void job_queue::settle(job& current, job_state state, std::optional<json> result,
                        std::optional<error> problem) {
   current.report.state = state;
-  current.report.finished = std::chrono::system_clock::now();
+  current.report.finished = now();
   current.report.result = std::move(result);
   current.report.problem = std::move(problem);
   current.wanted = nullptr;  // lets go of an uploaded file

@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "core/civil_time.hpp"
 #include "core/error.hpp"
 #include "core/progress.hpp"
 #include "http/json.hpp"
@@ -33,8 +34,8 @@ struct job_report {
   std::uint64_t version = 0;  ///< grows with every change
   std::string author;         ///< who asked for it, when that matters
   std::string subject;        ///< what it is about, where a queue has jobs of many kinds
-  std::chrono::system_clock::time_point created{};
-  std::optional<std::chrono::system_clock::time_point> started, finished;
+  time_point created = {};
+  std::optional<time_point> started, finished;
   progress latest;
   json known = json::object();  ///< what it has found out beside that
   double rows_per_s = 0;

@@ -1,5 +1,7 @@
 #include "http/handlers/accounts.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "accounts/account_book.hpp"
@@ -41,11 +43,6 @@ json token_json(const store::token& one) {
           {"revoked", one.revoked_at.has_value()}};
 }
 
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& each : texts) (all += all.empty() ? "" : ",") += each;
-  return all;
-}
 }  // namespace
 
 response change_password::operator()(const request& asked) const {
@@ -94,13 +91,13 @@ response create_own_token::operator()(const request& asked) const {
   if (label.empty() || label.size() > longest_label)
     throw invalid_input("label takes 1 to 100 bytes of text", "label");
   const std::chrono::days days(said.integer("days", 1, longest_days).value_or(90));
-  const std::string secret =
-      accounts::create_token(*people.records,
-                             {.account = asked.who.name,
-                              .label = label,
-                              .scopes = accounts::parse_token_scopes(joined(said.texts("scopes"))),
-                              .expires_at = now() + days},
-                             asked.who.name, now());
+  const std::string secret = accounts::create_token(
+      *people.records,
+      {.account = asked.who.name,
+       .label = label,
+       .scopes = accounts::parse_token_scopes(fmt::to_string(fmt::join(said.texts("scopes"), ","))),
+       .expires_at = now() + days},
+      asked.who.name, now());
   response answer = json_response({{"token", secret}}, 201);
   return answer.set("Cache-Control", "no-store");
 }

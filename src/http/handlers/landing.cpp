@@ -1,6 +1,7 @@
 #include "http/handlers/landing.hpp"
 
 #include "http/html_page.hpp"
+#include "http/link.hpp"
 #include "http/negotiation.hpp"
 
 namespace uramost::http {
@@ -56,10 +57,7 @@ response landing::operator()(const request& asked) const {
   json list = json::array();
   for (const landing_link& each : links) {
     page.link(asked.base_url + each.path, each.title, each.path);
-    list.push_back({{"rel", each.rel},
-                    {"href", asked.base_url + each.path},
-                    {"type", each.type},
-                    {"title", each.title}});
+    list.push_back(link(each.rel, asked.base_url + each.path, each.type, each.title));
   }
   response made = as == representation::as_html ? page.answer()
                                                 : json_response({{"title", "UraMost"},

@@ -1,5 +1,7 @@
 #include "http/handlers/patrol_ledger.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -32,12 +34,6 @@ double field_number(const form& sent, const char* name, double usual, double lea
     throw invalid_input(std::string(name) + " is no number from " + to_text(least) + " to " + to_text(most),
                         name);
   return *number;
-}
-
-std::string joined(const std::vector<std::string>& tags) {
-  std::string text;
-  for (const std::string& each : tags) text += (text.empty() ? "" : ",") + each;
-  return text;
 }
 
 planning::recorded_visit visit_of(const store::kept_visit& kept) {
@@ -132,7 +128,7 @@ response record_visits::operator()(const request& asked) const {
                         ? plan.points[*point].municipality
                         : where->locator.locate(each.at, 0).municipality;
     kept.push_back({each.begin, each.end, each.at, in.value_or(municipality_code{"none"}).value, each.unit,
-                    joined(each.languages)});
+                    fmt::to_string(fmt::join(each.languages, ","))});
   }
   log.note(asked.who, "plan.visits", "plan " + version.plan, plan.query, kept.size());
   const std::size_t added = visits.add(version.plan, kept);

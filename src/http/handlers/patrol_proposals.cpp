@@ -35,20 +35,10 @@ struct asked_work {
   }
 };
 
-/// Runs a search; one that nobody wants any more has no result.
-template <class Search>
-auto while_wanted(const job_watch& watch, double time_limit_s, Search search) {
-  bool goes_on = true;
-  const auto tell = told_to(watch, time_limit_s);
-  auto found = search([&](const patrol::solving_state& state) { return goes_on = tell(state); });
-  if (!goes_on) throw error(error_kind::unavailable, "the search was cancelled");
-  return found;
-}
-
 json proposal_json(const asked_work& work, const job_watch& watch) {
   const auto& [wanted, from, wish, most] = work.asked;
   const planning::demand over = work.demand();
-  const planning::proposal made = while_wanted(watch, wish.time_limit_s, [&](const auto& sink) {
+  const planning::proposal made = while_wanted(told_to(watch, wish.time_limit_s), [&](const auto& sink) {
     return planning::propose(wanted, over, wish, work.when, work.by, sink);
   });
   const planning::plan_coverage covers(made.proposed, over, work.when, work.by);
@@ -67,7 +57,7 @@ json proposal_json(const asked_work& work, const job_watch& watch) {
 json frontier_json(const asked_work& work, const job_watch& watch) {
   const auto& [wanted, from, wish, most] = work.asked;
   const planning::demand over = work.demand();
-  const auto found = while_wanted(watch, wish.time_limit_s, [&](const auto& sink) {
+  const auto found = while_wanted(told_to(watch, wish.time_limit_s), [&](const auto& sink) {
     return planning::frontier_of(wanted, over, wish, most, work.when, work.by, sink);
   });
   json list = json::array();
@@ -96,6 +86,18 @@ json candidate_json(const planning::plan_point& of) {
           {"kind", to_string(of.kind)},
           {"languages", of.languages}};
 }
+
+/// Begins a job over what whoever asks may see; `by`: what begins it, with all that it works with.
+template <class Begin>
+response begun(const Begin& by, const request& asked, proposal_request (*read)(const request&),
+               json (*answer)(const asked_work&, const job_watch&)) {
+  asked.parameters().expect_all_taken();
+  proposal_request said = read(asked);
+  planning_view view(asked.who, said.wanted.query, by.views, by.incidents);
+  const auto work = std::make_shared<const asked_work>(std::move(said), std::move(view), by.roads);
+  return begin_plan_job(by.jobs, asked,
+                        [work, answer](const job_watch& watch) { return answer(*work, watch); });
+}
 }  // namespace
 
 response list_candidates::operator()(const request& asked) const {
@@ -115,19 +117,11 @@ response list_candidates::operator()(const request& asked) const {
 }
 
 response begin_proposal::operator()(const request& asked) const {
-  asked.parameters().expect_all_taken();
-  proposal_request said = proposal_request::for_points(asked);
-  planning_view view(asked.who, said.wanted.query, views, incidents);
-  const auto work = std::make_shared<const asked_work>(std::move(said), std::move(view), roads);
-  return begin_plan_job(jobs, asked, [work](const job_watch& watch) { return proposal_json(*work, watch); });
+  return begun(*this, asked, proposal_request::for_points, proposal_json);
 }
 
 response begin_frontier::operator()(const request& asked) const {
-  asked.parameters().expect_all_taken();
-  proposal_request said = proposal_request::for_frontier(asked);
-  planning_view view(asked.who, said.wanted.query, views, incidents);
-  const auto work = std::make_shared<const asked_work>(std::move(said), std::move(view), roads);
-  return begin_plan_job(jobs, asked, [work](const job_watch& watch) { return frontier_json(*work, watch); });
+  return begun(*this, asked, proposal_request::for_frontier, frontier_json);
 }
 
 }  // namespace uramost::http

@@ -12,10 +12,8 @@ namespace {
 constexpr double longest_wait_s = 60, longest_job_s = 600;
 
 std::string solved(const patrol::instance& wanted, const patrol::solving_sink& sink) {
-  bool goes_on = true;
   const patrol::solution answer =
-      patrol::solve(wanted, [&](const patrol::solving_state& state) { return goes_on = sink(state); });
-  if (!goes_on) throw error(error_kind::unavailable, "the search was cancelled");
+      while_wanted(sink, [&](const auto& watched) { return patrol::solve(wanted, watched); });
   return patrol::to_json(answer, patrol::staff_names(wanted));
 }
 }  // namespace

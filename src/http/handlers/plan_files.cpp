@@ -79,12 +79,6 @@ std::string clock(time_point at) {
   return fmt::format("{:02}:{:02}", local.hour, local.minute);
 }
 
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& each : texts) all += (all.empty() ? "" : ", ") + each;
-  return all;
-}
-
 /// The names of the shifts that a point is staffed in; all of the plan's when it names none.
 std::vector<std::string> shifts_of(const planning::plan_point& point, const planning::plan& plan) {
   std::vector<std::string> names;
@@ -109,7 +103,7 @@ exchange::gpx_point way_point(const planning::plan& plan, std::size_t at) {
   const std::string number = std::to_string(at + 1);
   return {.at = point.at,
           .name = point.name.empty() ? number : number + ". " + point.name,
-          .description = joined(point.languages),
+          .description = fmt::to_string(fmt::join(point.languages, ", ")),
           .kind = std::string(to_string(point.kind))};
 }
 
@@ -178,7 +172,8 @@ response plan_csv::operator()(const request& asked) const {
     const geodata::municipality* area = each.municipality ? where->areas.find(*each.municipality) : nullptr;
     text.row({i + 1, each.name, each.at.lon, each.at.lat, id_or_null(each.municipality),
               area ? json(area->name.sq) : json(), area ? json(area->name.sr_latn) : json(),
-              to_string(each.kind), joined(shifts_of(each, plan)), joined(each.languages), each.is_fixed});
+              to_string(each.kind), fmt::to_string(fmt::join(shifts_of(each, plan), ", ")),
+              fmt::to_string(fmt::join(each.languages, ", ")), each.is_fixed});
   }
   return csv_response(text.finish(), "uramost-plan.csv").set("Cache-Control", "no-store");
 }

@@ -16,6 +16,15 @@ response begin_plan_job(job_queue& jobs, const request& asked, job_queue::work w
 /// `bound`. Both have to live as long as what it answers.
 patrol::solving_sink told_to(const job_watch& watch, double time_limit_s);
 
+/// Runs a search that tells `sink`. One that nobody wants any more has no result: throws unavailable.
+template <class Search>
+auto while_wanted(const patrol::solving_sink& sink, Search search) {
+  bool goes_on = true;
+  auto found = search([&](const patrol::solving_state& state) { return goes_on = sink(state); });
+  if (!goes_on) throw error(error_kind::unavailable, "the search was cancelled");
+  return found;
+}
+
 /// GET /api/patrol/jobs/{id}: `{id, state, progress, best, bound, result, problem}`.
 struct plan_job_state {
   const job_queue& jobs;

@@ -7,6 +7,7 @@
 #include "core/time_interval.hpp"
 #include "http/job_events.hpp"
 #include "http/json_body.hpp"
+#include "http/link.hpp"
 #include "http/problem.hpp"
 
 namespace uramost::http {
@@ -16,10 +17,6 @@ constexpr const char* plain = "application/json";
 constexpr const char* output = "result";
 constexpr const char* results_rel = "http://www.opengis.net/def/rel/ogc/1.0/results";
 constexpr const char* execute_rel = "http://www.opengis.net/def/rel/ogc/1.0/execute";
-
-json link(const char* rel, const std::string& href) {
-  return {{"rel", rel}, {"href", href}, {"type", plain}};
-}
 
 /// A problem whose kind the standard has a name for.
 response exception(int status, const char* name, const std::string& detail) {
@@ -53,24 +50,20 @@ const char* status_of(job_state state) {
   return "dismissed";
 }
 
-std::string written(std::chrono::system_clock::time_point at) {
-  return to_rfc3339(std::chrono::floor<std::chrono::seconds>(at));
-}
-
 json status_info(const job_report& of, const std::string& base_url) {
   const std::string self = base_url + "/api/jobs/" + of.id;
   json made{{"processID", of.subject},
             {"type", "process"},
             {"jobID", of.id},
             {"status", status_of(of.state)},
-            {"created", written(of.created)},
-            {"links", {link("self", self)}}};
-  if (of.started) made["started"] = written(*of.started);
-  if (of.finished) made["finished"] = written(*of.finished);
+            {"created", to_rfc3339(of.created)},
+            {"links", {link("self", self, plain)}}};
+  if (of.started) made["started"] = to_rfc3339(*of.started);
+  if (of.finished) made["finished"] = to_rfc3339(*of.finished);
   if (of.problem) made["message"] = of.problem->what();
   if (of.state == job_state::done) {
     made["progress"] = 100;
-    made["links"].push_back(link(results_rel, self + "/results"));
+    made["links"].push_back(link(results_rel, self + "/results", plain));
   } else if (of.latest.fraction) {
     made["progress"] = static_cast<int>(std::floor(100 * *of.latest.fraction));
   }
@@ -117,9 +110,9 @@ response list_processes::operator()(const request& asked) const {
   json list = json::array();
   for (const process& each : *all) {
     list.push_back(summary_of(each));
-    list.back()["links"] = {link("self", self + '/' + each.id)};
+    list.back()["links"] = {link("self", self + '/' + each.id, plain)};
   }
-  return json_response({{"processes", std::move(list)}, {"links", {link("self", self)}}});
+  return json_response({{"processes", std::move(list)}, {"links", {link("self", self, plain)}}});
 }
 
 response show_process::operator()(const request& asked) const {
@@ -130,7 +123,7 @@ response show_process::operator()(const request& asked) const {
   json made = summary_of(*found);
   made["inputs"] = found->inputs;
   made["outputs"] = {{output, {{"title", "What the request answers"}, {"schema", {{"type", "object"}}}}}};
-  made["links"] = {link("self", self), link(execute_rel, self + "/execution")};
+  made["links"] = {link("self", self, plain), link(execute_rel, self + "/execution", plain)};
   return json_response(made);
 }
 
@@ -163,7 +156,8 @@ response list_jobs::operator()(const request& asked) const {
   if (asked.who.account)
     for (const job_report& each : jobs.list(asked.who.name))
       list.push_back(status_info(each, asked.base_url));
-  return json_response({{"jobs", std::move(list)}, {"links", {link("self", asked.base_url + "/api/jobs")}}});
+  return json_response(
+      {{"jobs", std::move(list)}, {"links", {link("self", asked.base_url + "/api/jobs", plain)}}});
 }
 
 response show_job::operator()(const request& asked) const {
