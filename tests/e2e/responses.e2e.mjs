@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { numberMatched, textOf } from './api.mjs';
-import { atRest, mapReady, openMap } from './browser.mjs';
+import { atRest, axeFaults, mapReady, openMap, phone, settled } from './browser.mjs';
 import { root } from './server.mjs';
 import { fetchAs } from './session.mjs';
 import { assert } from './suite.mjs';
@@ -100,4 +100,48 @@ export default function (suite) {
         rmSync(folder, { recursive: true, force: true });
       }
     });
+  suite.test('a case handler describes, changes and takes back a reporting channel by keyboard; all of it stays to be read',
+    async ({ browser, url, accounts, track }) => {
+      const page = track(await openMap(browser, url, '/#tab=responses', { as: accounts.case_handler }));
+      const channels = page.locator('uramost-reporting-channels');
+      await channels.locator('summary').focus();
+      await page.keyboard.press('Enter');
+      await channels.getByText('Nobody has described a channel').waitFor();
+      await channels.locator('[name=channel-since]').fill('2020-01-01');
+      await channels.locator('[name=channel-municipality]').selectOption('38');
+      await channels.locator('[name=channel-note]').fill('telephone (synthetic)');
+      await page.keyboard.press('Enter');
+      const said = channels.locator('[data-testid=channels] li');
+      await page.waitForFunction(() => document.querySelectorAll('[data-testid=channels] li').length === 1);
+      assert.match(await said.innerText(), /1 Jan 2020 – still open.*Mitrovic.*telephone \(synthetic\)/s);
+      assert.match(await said.innerText(), /e2e-case_handler, /);
+
+      await said.locator('[name=change-channel]').focus();
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.activeElement?.name === 'channel-since');
+      assert.equal(await channels.locator('[name=channel-municipality]').inputValue(), '38');
+      await channels.locator('[name=channel-until]').fill('2021-12-31');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.querySelectorAll('[data-testid=channels] li').length === 2);
+      assert.match(await said.first().locator('del').innerText(), /still open/);
+      assert.match(await said.first().innerText(), /changed by e2e-case_handler/);
+      assert.match(await said.last().innerText(), /31 Dec 2021/);
+
+      await said.locator('[name=withdraw-channel]').focus();
+      await page.keyboard.press('Enter');
+      await channels.getByText('The channel is taken back.').waitFor();
+      await page.waitForFunction(() => document.querySelectorAll('[data-testid=channels] del').length === 2);
+      assert.match(await said.last().innerText(), /taken back by e2e-case_handler/);
+    });
+
+  suite.test('reporting channels can be used on a phone, in every language, light and dark', async ({ browser, url, accounts, track }) => {
+    for (const [language, colorScheme] of [['sq', 'light'], ['sr-Latn', 'dark'], ['sr-Cyrl', 'dark'], ['en', 'light']]) {
+      const page = track(await openMap(browser, url, `/#tab=responses&sheet=data&lang=${language}`, { as: accounts.case_handler, ...phone, colorScheme }));
+      await page.locator('uramost-reporting-channels summary').click();
+      await page.locator('[name=keep-channel]').waitFor();
+      await settled(page);
+      assert.deepEqual(await axeFaults(page), [], `${language}, ${colorScheme}`);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, language);
+    }
+  });
 }

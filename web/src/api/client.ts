@@ -5,6 +5,7 @@ import { AnalysisRoutes } from './analysis_routes.ts';
 import { AuditRoutes } from './audit_routes.ts';
 import { Channel, given, withQuery } from './channel.ts';
 import { PlanningRoutes } from './planning_routes.ts';
+import { RegisterRoutes } from './register_routes.ts';
 import { ReleaseRoutes } from './release_routes.ts';
 import { ResponseRoutes } from './response_routes.ts';
 import type {
@@ -35,6 +36,7 @@ export class Client {
   readonly analysis: AnalysisRoutes;
   readonly audit: AuditRoutes;
   readonly planning: PlanningRoutes;
+  readonly registers: RegisterRoutes;
   readonly releases: ReleaseRoutes;
   readonly responses: ResponseRoutes;
 
@@ -44,6 +46,7 @@ export class Client {
     this.analysis = new AnalysisRoutes(this.channel);
     this.audit = new AuditRoutes(this.channel);
     this.planning = new PlanningRoutes(this.channel);
+    this.registers = new RegisterRoutes(this.channel);
     this.releases = new ReleaseRoutes(this.channel);
     this.responses = new ResponseRoutes(this.channel);
   }

@@ -41,7 +41,7 @@ export class DataPanel extends RegisterElement {
     const list = tabList({
       tabs: shown, open, label: context.text('table.title'), panel: 'table-panel', name: (tab) => context.text(`tab.${tab}`),
     }, (tab) => context.store.setView({ tab }));
-    return html`${list}
+    return html`<h2 class="visually-hidden">${context.text('table.title')}</h2>${list}
       <div id="table-panel" class="tab-panel" role="tabpanel" aria-labelledby="tab-${open}" tabindex="0">${this.table(open)}</div>`;
   }
 

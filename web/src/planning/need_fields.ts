@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { Need, Plan } from '../api/plan_types.ts';
 import { choiceField } from '../components/fields.ts';
 import type { RegisterContext } from '../register_context.ts';
-import { municipalityOptions } from './municipality_options.ts';
+import { municipalityOptions } from '../components/municipality_options.ts';
 import { languageOptions, spoken } from './spoken.ts';
 
 /** Where incidents have to be covered by who speaks a language: a stated policy, of places and not of persons. */

@@ -5,7 +5,7 @@ import { candidateKinds, problems, type Candidates } from '../api/proposal_types
 import { check, choiceField, numberField, toggled } from '../components/fields.ts';
 import { icon } from '../components/icon.ts';
 import { problemNotice } from '../panels/problem_text.ts';
-import { municipalityOptions } from './municipality_options.ts';
+import { municipalityOptions } from '../components/municipality_options.ts';
 import { OpenPlanElement } from './plan_element.ts';
 import { proposalOutcome, proposalProgress } from './proposal_outcome.ts';
 import { requestOf, type ProposalWish } from './proposal_wish.ts';

@@ -7,6 +7,7 @@ import { choiceField } from '../components/fields.ts';
 import { Loader } from '../components/loader.ts';
 import { writeQuery } from '../state/incident_query.ts';
 import './annual_report.ts';
+import './reporting_channels.ts';
 
 const groups = ['all', 'municipality', 'category', 'community', 'source', 'year'] as const;
 type Group = (typeof groups)[number];
@@ -37,6 +38,7 @@ export class ResponsesPanel extends RegisterElement {
       ${funnel ? this.table(funnel) : html`<p class="empty">${context.text('loading')}</p>`}
       <p class="hint">${context.text('responses.explain')}</p>
       <uramost-annual-report .context=${context}></uramost-annual-report>
+      <uramost-reporting-channels .context=${context}></uramost-reporting-channels>
       ${this.#times.value ? this.median(this.#times.value) : null}
       ${this.#overdue.value ? this.overdue(this.#overdue.value) : null}`;
   }
@@ -80,11 +82,12 @@ export class ResponsesPanel extends RegisterElement {
   private median({ median, median_if_shortest: shortest, median_if_longest: longest, open, cases }: ResponseTimes) {
     const { context } = this;
     const days = (value: number | null) => (value === null ? context.text('responses.not_reached') : context.format.rate(value));
-    return html`<section><h3>${context.text('responses.times')}</h3>
-      <p>${context.text('responses.median', { days: days(median.days), low: days(median.low), high: days(median.high) })}</p>
-      <p class="hint">${context.text('responses.median_explain', {
-        shortest: days(shortest.days), longest: days(longest.days), open: context.format.count(open), cases: context.format.count(cases),
-      })}</p></section>`;
+    const waiting = context.text('responses.still_open', { open: context.format.count(open), cases: context.format.count(cases) });
+    return html`<section><h3>${context.text('responses.times')}</h3>${median.days === null
+      ? html`<p>${context.text('responses.median_not_reached')}</p><p class="hint">${waiting}</p>`
+      : html`<p>${context.text('responses.median', { days: days(median.days), low: days(median.low), high: days(median.high) })}</p>
+        <p class="hint">${context.text('responses.median_explain', { shortest: days(shortest.days), longest: days(longest.days) })} ${waiting}</p>`}
+    </section>`;
   }
 
   private overdue({ standard, cases }: OverdueResponses) {
