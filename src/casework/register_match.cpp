@@ -116,11 +116,9 @@ agreements compare(const compared_record& a, const compared_record& b) {
   return {compare_times(a, b), compare_places(a, b), compare_categories(a, b)};
 }
 
-double match_weights::of(const agreements& seen) const {
+std::array<double, 3> match_weights::of(const agreements& seen) const {
   const auto levels = levels_of(seen);
-  double sum = 0;
-  for (std::size_t field = 0; field < levels.size(); ++field) sum += bits[field][levels[field]];
-  return sum;
+  return {bits[0][levels[0]], bits[1][levels[1]], bits[2][levels[2]]};
 }
 
 match_weights weigh(std::span<const compared_record> a, std::span<const compared_record> b) {
@@ -146,15 +144,28 @@ std::vector<match_candidate> find_candidates(std::span<const compared_record> a,
   const match_weights weights = weigh(a, b);
   // Every pair is asked for its days, and the calendar is slow.
   const std::vector<day_span> days_of_a = days_of(a), days_of_b = days_of(b);
+  std::vector<std::size_t> by_day(b.size());
+  std::iota(by_day.begin(), by_day.end(), std::size_t{0});
+  const auto first_day = [&](std::size_t j) { return days_of_b[j].first; };
+  std::ranges::sort(by_day, {}, first_day);
+  std::chrono::days longest{0};
+  for (const day_span& days : days_of_b) longest = std::max(longest, days.last - days.first);
+
+  constexpr std::chrono::days reach{most_days_apart};
   std::vector<match_candidate> candidates;
-  for (std::size_t i = 0; i < a.size(); ++i)
-    for (std::size_t j = 0; j < b.size(); ++j) {
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const auto last = std::ranges::upper_bound(by_day, days_of_a[i].last + reach, {}, first_day);
+    auto next = std::ranges::lower_bound(by_day, days_of_a[i].first - reach - longest, {}, first_day);
+    for (; next < last; ++next) {
+      const std::size_t j = *next;
       if (days_apart(days_of_a[i], days_of_b[j]) > most_days_apart) continue;
       if (!are_in_one_municipality(a[i], b[j])) continue;
       const agreements seen = compare(a[i], b[j]);
-      if (const double score = weights.of(seen); score >= least_score)
-        candidates.push_back({a[i].id, b[j].id, seen, score});
+      const std::array<double, 3> bits = weights.of(seen);
+      if (const double score = std::accumulate(bits.begin(), bits.end(), 0.0); score >= least_score)
+        candidates.push_back({a[i].id, b[j].id, seen, bits, score});
     }
+  }
   std::ranges::sort(candidates, {},
                     [](const match_candidate& each) { return std::tuple(-each.score, each.a, each.b); });
   return candidates;

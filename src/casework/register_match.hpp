@@ -45,7 +45,8 @@ agreements compare(const compared_record& a, const compared_record& b);
 struct match_weights {
   std::array<std::array<double, 5>, 3> bits{};  ///< time, place, category
 
-  double of(const agreements& seen) const;
+  /// Of each field.
+  std::array<double, 3> of(const agreements& seen) const;
 };
 match_weights weigh(std::span<const compared_record> a, std::span<const compared_record> b);
 
@@ -53,7 +54,8 @@ match_weights weigh(std::span<const compared_record> a, std::span<const compared
 struct match_candidate {
   incident_id a, b;
   agreements seen;
-  double score = 0;  ///< in bits: each doubles the odds
+  std::array<double, 3> bits{};  ///< what time, place and category weigh
+  double score = 0;              ///< their sum: each bit doubles the odds
 };
 
 /// Pairs that are at most three days apart, in one municipality (or of which one is not certain), and score

@@ -1,6 +1,7 @@
 #include "casework/register_overlap.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -9,7 +10,11 @@ namespace uramost::casework {
 namespace {
 using pair = std::pair<incident_id, incident_id>;
 
-pair ordered(incident_id a, incident_id b) { return a < b ? pair(a, b) : pair(b, a); }
+std::set<incident_id> ids_of(std::span<const compared_record> records) {
+  std::set<incident_id> ids;
+  for (const compared_record& each : records) ids.insert(each.id);
+  return ids;
+}
 }  // namespace
 
 std::vector<store::match_decision> decisions_that_hold(std::span<const store::match_decision> all) {
@@ -21,21 +26,31 @@ std::vector<store::match_decision> decisions_that_hold(std::span<const store::ma
   return hold;
 }
 
+std::vector<decided_pair> decided_between(std::span<const compared_record> a,
+                                          std::span<const compared_record> b,
+                                          std::span<const store::match_decision> all) {
+  const std::set<incident_id> in_a = ids_of(a), in_b = ids_of(b);
+  std::vector<decided_pair> between;
+  for (const store::match_decision& each : decisions_that_hold(all)) {
+    if (in_a.contains(each.first) && in_b.contains(each.second))
+      between.push_back({each.first, each.second, each});
+    else if (in_a.contains(each.second) && in_b.contains(each.first))
+      between.push_back({each.second, each.first, each});
+  }
+  std::ranges::sort(between, std::greater{}, [](const decided_pair& each) { return each.decision.id; });
+  return between;
+}
+
 register_overlap lay_over(std::span<const compared_record> a, std::span<const compared_record> b,
                           std::span<const store::match_decision> all, double least_score) {
-  std::set<incident_id> in_a, in_b, matched;
-  for (const compared_record& each : a) in_a.insert(each.id);
-  for (const compared_record& each : b) in_b.insert(each.id);
-
   register_overlap made;
   std::set<pair> decided;
-  for (const store::match_decision& each : decisions_that_hold(all)) {
-    decided.insert({each.first, each.second});
-    const bool is_of_both = (in_a.contains(each.first) && in_b.contains(each.second)) ||
-                            (in_a.contains(each.second) && in_b.contains(each.first));
-    if (!is_of_both || each.verdict != store::match_verdict::same) continue;
+  std::set<incident_id> matched;
+  for (const decided_pair& each : decided_between(a, b, all)) {
+    decided.insert({each.a, each.b});
+    if (each.decision.verdict != store::match_verdict::same) continue;
     ++made.counts.both;
-    matched.insert({each.first, each.second});
+    matched.insert({each.a, each.b});
   }
   made.counts.only_a = a.size() - made.counts.both;
   made.counts.only_b = b.size() - made.counts.both;
@@ -43,7 +58,7 @@ register_overlap lay_over(std::span<const compared_record> a, std::span<const co
 
   made.undecided = find_candidates(a, b, least_score);
   std::erase_if(made.undecided, [&](const match_candidate& each) {
-    return decided.contains(ordered(each.a, each.b)) || matched.contains(each.a) || matched.contains(each.b);
+    return decided.contains({each.a, each.b}) || matched.contains(each.a) || matched.contains(each.b);
   });
   return made;
 }

@@ -25,22 +25,38 @@ json day_or_null(const std::optional<std::chrono::sys_days>& day) {
 
 std::string_view to_string(casework::agreement how) { return agreement_names[how]; }
 
-json overlap_json(const std::string& a, const std::string& b, const casework::register_overlap& laid) {
+json overlap_json(const std::string& a, const std::string& b, const casework::register_overlap& laid,
+                  const ranked_page& page) {
   json undecided = json::array();
-  for (const casework::match_candidate& each : laid.undecided)
-    undecided.push_back({{"a", each.a.value},
-                         {"b", each.b.value},
-                         {"score", each.score},
-                         {"time", to_string(each.seen.time)},
-                         {"place", to_string(each.seen.place)},
-                         {"category", to_string(each.seen.category)}});
+  for (const casework::match_candidate& each : page.of(laid.undecided))
+    undecided.push_back(
+        {{"a", each.a.value},
+         {"b", each.b.value},
+         {"score", each.score},
+         {"time", to_string(each.seen.time)},
+         {"place", to_string(each.seen.place)},
+         {"category", to_string(each.seen.category)},
+         {"bits", {{"time", each.bits[0]}, {"place", each.bits[1]}, {"category", each.bits[2]}}}});
   return {{"a", a},
           {"b", b},
           {"both", laid.counts.both},
           {"only_a", laid.counts.only_a},
           {"only_b", laid.counts.only_b},
           {"estimate", estimate_json(laid.estimate)},
-          {"undecided", std::move(undecided)}};
+          {"undecided_matched", laid.undecided.size()},
+          {"undecided", std::move(undecided)},
+          {"next", page.next(laid.undecided.size())}};
+}
+
+json decided_json(std::span<const casework::decided_pair> decided, const ranked_page& page) {
+  json list = json::array();
+  for (const casework::decided_pair& each : page.of(decided)) {
+    json made = match_decision_json(each.decision);
+    made["a"] = each.a.value;
+    made["b"] = each.b.value;
+    list.push_back(std::move(made));
+  }
+  return {{"matched", decided.size()}, {"decisions", std::move(list)}, {"next", page.next(decided.size())}};
 }
 
 json match_decision_json(const store::match_decision& decided) {

@@ -5,13 +5,18 @@
 
 #include "casework/register_overlap.hpp"
 #include "http/json.hpp"
+#include "http/ranked_page.hpp"
 #include "store/reporting_channel.hpp"
 
 namespace uramost::http {
 
 /// Two registers laid over one another, as the API and the command line say it: counts, estimate with what it
-/// assumes, and the candidates that nobody has decided on.
-json overlap_json(const std::string& a, const std::string& b, const casework::register_overlap& laid);
+/// assumes, and a page of the candidates that nobody has decided on.
+json overlap_json(const std::string& a, const std::string& b, const casework::register_overlap& laid,
+                  const ranked_page& page = {});
+
+/// A page of what people decided on two registers.
+json decided_json(std::span<const casework::decided_pair> decided, const ranked_page& page);
 
 json match_decision_json(const store::match_decision& decided);
 

@@ -91,16 +91,20 @@ json times_json(const casework::response_times& times, const casework::times_que
 }
 
 json overdue_json(std::span<const casework::overdue_case> cases, const casework::response_standard& standard,
-                  time_point until) {
+                  time_point until, const ranked_page& page) {
   json list = json::array();
-  for (const casework::overdue_case& each : cases)
+  for (const casework::overdue_case& each : page.of(cases))
     list.push_back({{"incident", each.id.value},
                     {"stage", to_string(each.stage)},
                     {"due_from", to_belgrade_rfc3339(each.due_from)},
                     {"due_until", to_belgrade_rfc3339(each.due_until)},
                     {"least_days", each.least_days},
                     {"most_days", each.most_days}});
-  return {{"standard", standard.text()}, {"until", to_belgrade_rfc3339(until)}, {"cases", std::move(list)}};
+  return {{"standard", standard.text()},
+          {"until", to_belgrade_rfc3339(until)},
+          {"matched", cases.size()},
+          {"cases", std::move(list)},
+          {"next", page.next(cases.size())}};
 }
 
 }  // namespace uramost::http

@@ -6,6 +6,7 @@
 #include "casework/response_funnel.hpp"
 #include "casework/response_times.hpp"
 #include "http/json.hpp"
+#include "http/ranked_page.hpp"
 #include "store/incident_store.hpp"
 
 /// How cases were dealt with, as the API and the command line say it.
@@ -16,6 +17,6 @@ json responses_json(std::span<const store::response_event> events);
 json funnel_json(std::span<const casework::funnel_row> rows, casework::funnel_group by);
 json times_json(const casework::response_times& times, const casework::times_question& asked);
 json overdue_json(std::span<const casework::overdue_case> cases, const casework::response_standard& standard,
-                  time_point until);
+                  time_point until, const ranked_page& page = {});
 
 }  // namespace uramost::http

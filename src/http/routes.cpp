@@ -245,6 +245,7 @@ router make_routes(const services& with) {
       {"GET",    "/api/incidents/{id}/responses",         read_incidents,      incident_responses{records}, snapshot},
       {"POST",   "/api/incidents/{id}/responses",         write_incidents,     add_incident_response{records, incidents}, live, writing, body_kind::json},
       {"GET",    "/api/registers/overlap",                read_incidents,      compare_registers{records}},
+      {"GET",    "/api/registers/matches",                read_incidents,      list_matches{records}},
       {"POST",   "/api/registers/matches",                write_incidents,     decide_match{records, incidents}, live, writing, body_kind::json},
       {"GET",    "/api/registers/{name}/channels",        read_incidents,      list_channels{incidents}},
       {"POST",   "/api/registers/{name}/channels",        write_incidents,     describe_channel{incidents}, live, writing, body_kind::json},

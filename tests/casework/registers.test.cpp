@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <random>
+#include <set>
 
 #include "casework/register_overlap.hpp"
 
@@ -86,6 +87,32 @@ TEST(RegisterMatch, PutsTrueMatchesFirst) {
   EXPECT_TRUE(std::ranges::is_sorted(candidates, std::greater{}, &match_candidate::score));
 }
 
+TEST(RegisterMatch, FindsByDaysWhatEveryPairAskedWouldFind) {
+  const two_registers both;
+  const match_weights weights = weigh(both.a, both.b);
+  std::set<std::pair<std::int64_t, std::int64_t>> expected, found;
+  for (const compared_record& a : both.a)
+    for (const compared_record& b : both.b) {
+      const auto days = [](const compared_record& of) {
+        return std::pair(sys_days(to_belgrade(of.occurred.begin).date),
+                         sys_days(to_belgrade(of.occurred.end - seconds{1}).date));
+      };
+      const auto [first_a, last_a] = days(a);
+      const auto [first_b, last_b] = days(b);
+      const bool is_near =
+          first_a - last_b <= std::chrono::days{3} && first_b - last_a <= std::chrono::days{3};
+      const bool is_here =
+          a.municipality.empty() || b.municipality.empty() || a.municipality == b.municipality;
+      const auto bits = weights.of(compare(a, b));
+      if (is_near && is_here && bits[0] + bits[1] + bits[2] >= 1) expected.emplace(a.id.value, b.id.value);
+    }
+  for (const match_candidate& each : find_candidates(both.a, both.b, 1)) {
+    found.emplace(each.a.value, each.b.value);
+    EXPECT_EQ(each.score, each.bits[0] + each.bits[1] + each.bits[2]);
+  }
+  EXPECT_EQ(found, expected);
+}
+
 TEST(RegisterMatch, WeighsWhatIsRareMoreThanWhatIsCommon) {
   std::vector<compared_record> a, b;
   for (int i = 0; i < 50; ++i) {
@@ -139,6 +166,10 @@ TEST(RegisterOverlap, CountsWhatPeopleDecidedAndShowsTheRest) {
   all.push_back(decided(3, 1'003, different));
   EXPECT_EQ(std::ranges::count_if(lay_over(both.a, both.b, all).undecided, is_back), 0);
   EXPECT_EQ(decisions_that_hold(all).size(), 41u);
+
+  const auto between = decided_between(both.b, both.a, all);
+  ASSERT_EQ(between.size(), 40u) << "not the pair with a third register";
+  for (const decided_pair& each : between) EXPECT_EQ(each.a.value, each.b.value + 1'000);
   EXPECT_EQ(lay_over({}, {}, all).estimate.total, 0);
 }
 

@@ -59,6 +59,32 @@ async function download(page, locator, file) {
   return file;
 }
 
+/** Two registers that hold six incidents in common, and fourteen others each; SYNTHETIC. */
+function twoRegisters() {
+  const two = (number) => String(number).padStart(2, '0');
+  const line = (id, month, day, north, east) =>
+    [id, `2022-${two(month)}-${two(day)}`, '12:00', (42.88 + north / 1000).toFixed(4), (20.85 + east / 1000).toFixed(4), day % 2 ? 'theft' : 'arson', 'SYNTHETIC EXAMPLE'].join(',');
+  const common = [1, 2, 3, 4, 5, 6];
+  const others = Array.from({ length: 14 }, (_, index) => index + 1);
+  const file = (own, month) => ['external_id,date,time,lat,lon,category,narrative',
+    ...common.map((each) => line(`${own}-${each}`, each, each * 4, each * 5, each * 3)),
+    ...others.map((each) => line(`${own}-x${each}`, month, each * 2, each * 2, each))].join('\n');
+  return { synthetic_press: file('press', 8), synthetic_police: file('police', 10) };
+}
+
+async function importCsv(url, source, csv, account) {
+  const form = new FormData();
+  form.set('source', source);
+  form.set('file', new Blob([csv], { type: 'text/csv' }), `${source}.csv`);
+  const { job } = await (await fetchAs(url, '/api/imports', { method: 'POST', body: form }, account)).json();
+  for (;;) {
+    const { state } = await (await fetchAs(url, `/api/imports/${job}`, {}, account)).json();
+    if (state === 'done') return;
+    assert.notEqual(state, 'failed');
+    await new Promise((resume) => setTimeout(resume, 100));
+  }
+}
+
 export default function (suite) {
   suite.test('an NGO imports its register, notes responses, reads funnel and annual report, and QGIS opens its export',
     async ({ browser, url, accounts, track }) => {
@@ -144,4 +170,46 @@ export default function (suite) {
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, language);
     }
   });
+  suite.test('two registers are compared: counts, estimate, a pair side by side and on the map, decided and taken back',
+    async ({ browser, url, accounts, track }) => {
+      for (const [source, csv] of Object.entries(twoRegisters())) await importCsv(url, source, csv, accounts.case_handler);
+      const page = track(await openMap(browser, url, '/#tab=responses', { as: accounts.case_handler }));
+      const compare = page.locator('uramost-register-comparison');
+      await compare.locator('summary').click();
+      await compare.locator('[name=compare-a]').selectOption('synthetic_press');
+      await compare.locator('[name=compare-b]').selectOption('synthetic_police');
+      await compare.locator('[name=compare-from]').fill('2022-01-01');
+      await compare.locator('[name=compare-to]').fill('2022-12-31');
+      await compare.locator('[name=compare]').click();
+      const counts = async () => (await compare.locator('[data-testid=overlap] dd').allInnerTexts()).map(Number);
+      await compare.locator('[data-testid=overlap]').waitFor();
+      assert.deepEqual(await counts(), [0, 20, 20]);
+      assert.equal(await compare.locator('.assumptions li').count(), 4);
+      assert.equal(await compare.locator('[data-testid=candidates] > li').count(), 6, 'the six in common, and no other');
+
+      await compare.locator('[data-testid=candidates] .row-button').first().focus();
+      await page.keyboard.press('Enter');
+      const pair = page.locator('uramost-compared-pair');
+      await pair.locator('table').waitFor();
+      const records = (await pair.locator('thead small').allInnerTexts()).map((id) => id.trim());
+      assert.equal(records[0].replace('press', ''), records[1].replace('police', ''));
+      assert.match(await pair.innerText(), /the same day.*bits.*within 500 m.*one category.*SYNTHETIC EXAMPLE/s);
+      await page.waitForFunction(() => document.querySelector('uramost-map').selected?.coordinates.length === 2);
+
+      await pair.locator('[name=match-reason]').fill('the same in the press (synthetic)');
+      await pair.locator('[name=verdict-same]').click();
+      await compare.getByText(/are the same incident\./).waitFor();
+      await page.waitForFunction(() => document.querySelector('[data-testid=overlap] dd').textContent === '1');
+      assert.deepEqual(await counts(), [1, 19, 19]);
+      assert.match(await compare.locator('[data-testid=estimate]').innerText(), /About 220 in all/, '21 · 21 / 2 − 1');
+      assert.equal(await page.evaluate(() => document.querySelector('uramost-map').selected), null);
+      assert.match(await compare.locator('[data-testid=decisions]').innerText(), /e2e-case_handler.*the same in the press/s);
+
+      assert.equal(await page.evaluate(() => document.activeElement.name), 'undo-decision');
+      await page.keyboard.press('Enter');
+      await compare.getByText(/Taken back/).waitFor();
+      await page.waitForFunction(() => document.querySelector('[data-testid=overlap] dd').textContent === '0');
+      assert.equal(await compare.locator('[data-testid=candidates] > li').count(), 6);
+      assert.equal(await compare.locator('[data-testid=decisions]').count(), 0);
+    });
 }

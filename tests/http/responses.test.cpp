@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "http/handlers/registers.hpp"
 #include "http/handlers/response_numbers.hpp"
 #include "opened_register.hpp"
 #include "small_register.hpp"
@@ -123,6 +124,63 @@ TEST_F(ResponsesApi, SaysHowLongItTookAndWhatIsOverdue) {
   register_.incidents().records().set_setting("response_standard", "adjudicated:100");
   EXPECT_EQ(ask<overdue_responses>("")["standard"], "adjudicated:100");
   EXPECT_EQ(field_at_fault([&] { ask<overdue_responses>("standard=x"); }), "standard");
+}
+
+TEST_F(ResponsesApi, GivesLongListsByPagesWhoseTotalsStay) {
+  const json whole = ask<overdue_responses>("standard=registered:7&limit=1000&until=2024-01-01");
+  const auto all = whole["cases"];
+  ASSERT_GT(all.size(), 40u);
+  EXPECT_EQ(whole["matched"], all.size());
+  EXPECT_TRUE(whole["next"].is_null());
+  json together = json::array();
+  std::string after = "0";
+  for (json page; !page.contains("next") || !page["next"].is_null();) {
+    page = ask<overdue_responses>("standard=registered:7&limit=7&until=2024-01-01&after=" + after);
+    EXPECT_EQ(page["matched"], all.size());
+    for (const json& each : page["cases"]) together.push_back(each);
+    after = page["next"].dump();
+  }
+  EXPECT_EQ(together, all);
+  EXPECT_EQ(ask<overdue_responses>("after=1000")["cases"].size(), 0u);
+  EXPECT_EQ(field_at_fault([&] { ask<overdue_responses>("limit=0"); }), "limit");
+}
+
+TEST_F(ResponsesApi, LaysTwoRegistersOverOneAnotherAndKeepsWhatIsDecided) {
+  const auto file = register_.folder() / "other.csv";
+  std::ofstream(file) << "external_id,date,time,lat,lon,category\nO1,2023-06-01,12:30,42.9075,20.8403,arson\n"
+                         "O2,2023-05-29,09:15,42.894,20.865,theft\n";
+  intake::import_incidents(register_.incidents(), file, {});
+  const std::string both = "a=synthetic&b=other&least_score=-100";
+  const json laid = ask<compare_registers>(both + "&limit=3");
+  EXPECT_EQ(laid["only_a"], synthetic_incidents);
+  EXPECT_EQ(laid["only_b"], 2);
+  EXPECT_EQ(laid["undecided"].size(), 3u);
+  EXPECT_GT(laid["undecided_matched"].get<int>(), 40);
+  EXPECT_EQ(laid["next"], 3);
+  const json best = laid["undecided"][0];
+  EXPECT_EQ(best["bits"]["time"].get<double>() + best["bits"]["place"].get<double>() +
+                best["bits"]["category"].get<double>(),
+            best["score"].get<double>());
+  EXPECT_NE(ask<compare_registers>(both + "&limit=3&after=3")["undecided"][0], best);
+
+  const auto decide = [&](const char* verdict) {
+    request asked = get("/x");
+    asked.method = "POST";
+    asked.headers = {{"content-type", "application/json"}};
+    asked.body =
+        json{{"a", best["b"]}, {"b", best["a"]}, {"verdict", verdict}, {"reason", "synthetic"}}.dump();
+    asked.who = an_analyst();
+    EXPECT_EQ(decide_match({opened_.records, register_.incidents()})(asked).status, 201);
+  };
+  decide("same");
+  const json decided = ask<list_matches>("a=synthetic&b=other");
+  EXPECT_EQ(decided["matched"], 1);
+  EXPECT_EQ(decided["decisions"][0]["a"], best["a"]) << "of the register that is called a";
+  EXPECT_EQ(decided["decisions"][0]["verdict"], "same");
+  EXPECT_EQ(ask<compare_registers>(both)["both"], 1);
+  decide("open");
+  EXPECT_EQ(ask<list_matches>("a=synthetic&b=other")["matched"], 0);
+  EXPECT_EQ(ask<compare_registers>(both)["undecided_matched"], laid["undecided_matched"]);
 }
 
 }  // namespace

@@ -1,3 +1,5 @@
+import type { MultiPoint, Point } from 'geojson';
+
 import type { Session } from './api/account_types.ts';
 import { Client } from './api/client.ts';
 import type { Meta } from './api/types.ts';
@@ -13,6 +15,8 @@ export class RegisterContext extends Context {
   declare meta: Meta;
   /** The query that tables follow: the chosen one, but while the time window moves only where it rests. */
   restingQuery: IncidentQuery;
+  /** Places that a panel speaks of, for the map to mark. */
+  marked: MultiPoint | null = null;
   #moving = false;
   #restTimer = 0;
 
@@ -36,6 +40,11 @@ export class RegisterContext extends Context {
   async refresh(): Promise<void> {
     this.take(await this.client.meta());
     this.changed();
+  }
+
+  mark(places: readonly Point[]): void {
+    this.marked = places.length ? { type: 'MultiPoint', coordinates: places.map(({ coordinates }) => coordinates) } : null;
+    this.dispatchEvent(new Event('change'));
   }
 
   /** Whether the time window is being dragged or played. */

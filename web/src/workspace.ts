@@ -107,7 +107,7 @@ export class Workspace extends RegisterElement {
           <uramost-active-filters .context=${context} .picture=${picture} .busy=${busy}></uramost-active-filters>
           <div class="map-area ${desk.isMapped || planDesk.isMapped ? 'covered' : ''}">
             ${this.#webGl
-              ? html`<uramost-map .context=${context} .picture=${picture} .selected=${this.selected} theme=${context.theme}
+              ? html`<uramost-map .context=${context} .picture=${picture} .selected=${this.selected ?? context.marked} theme=${context.theme}
                   @stage=${(event: CustomEvent<Stage>) => this.#staged(event.detail)}
                   @reading=${(event: CustomEvent<Reading | null>) => (this.reading = event.detail)}></uramost-map>`
               : html`<uramost-static-map .context=${context} .explanation=${context.text('map.no_webgl')}

@@ -6,9 +6,17 @@
 
 namespace uramost::http {
 
-/// GET /api/registers/overlap?a=…&b=…&least_score=… and an incident query: two registers laid over one
-/// another.
+/// GET /api/registers/overlap?a=…&b=…&least_score=…&limit=…&after=… and an incident query: two registers laid
+/// over one another; counts and estimate are of all, candidates by pages.
 struct compare_registers {
+  restricted_views views;
+
+  response operator()(const request& asked) const;
+};
+
+/// GET /api/registers/matches?a=…&b=…&limit=…&after=… and an incident query: what people decided on two
+/// registers, the latest first.
+struct list_matches {
   restricted_views views;
 
   response operator()(const request& asked) const;

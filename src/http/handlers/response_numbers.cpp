@@ -73,10 +73,11 @@ response overdue_responses::operator()(const request& asked) const {
   const auto said = parameters.take("standard");
   const auto standard =
       said ? casework::response_standard::parse(*said) : casework::standard_of(views.from.records());
+  const auto page = ranked_page::take_from(parameters);
   const auto of = read_request(views, asked, parameters);
   const auto found = casework::find_overdue(of.cases, standard, of.until);
   return of.as_csv ? csv_response(csv_text(casework::overdue_table(found)), "uramost-overdue.csv")
-                   : json_response(overdue_json(found, standard, of.until));
+                   : json_response(overdue_json(found, standard, of.until, page));
 }
 
 }  // namespace uramost::http

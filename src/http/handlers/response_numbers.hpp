@@ -21,7 +21,7 @@ struct response_times {
 };
 
 /// GET /api/responses/overdue?standard=…&until=…&format=json|csv and an incident query. Without a standard,
-/// the register's own.
+/// the register's own. JSON by pages (limit, after), CSV as a whole.
 struct overdue_responses {
   restricted_views views;
 

@@ -4,6 +4,12 @@ import { Problem } from './problem.ts';
 type Body = FormData | object;
 type Headers = Readonly<Record<string, string>>;
 
+/** A stretch of a list: so many, after the last one of the page before, as the list counts. */
+export interface Page {
+  readonly limit: number;
+  readonly after: number | null;
+}
+
 /**
  * Requests to the server. Every failure is a `Problem`. Writes of somebody who is logged in carry the session's
  * token; a request that came after the session's end waits until somebody has logged in again, and is repeated.

@@ -3,7 +3,7 @@ import { writeQuery, type BoundingBox, type IncidentQuery } from '../state/incid
 import { AccountRoutes } from './account_routes.ts';
 import { AnalysisRoutes } from './analysis_routes.ts';
 import { AuditRoutes } from './audit_routes.ts';
-import { Channel, given, withQuery } from './channel.ts';
+import { Channel, given, withQuery, type Page } from './channel.ts';
 import { PlanningRoutes } from './planning_routes.ts';
 import { RegisterRoutes } from './register_routes.ts';
 import { ReleaseRoutes } from './release_routes.ts';
@@ -22,11 +22,6 @@ export interface ImportRequest {
   readonly encoding: string;
   readonly layer: string;
   readonly mapping: ColumnMapping | null;
-}
-
-export interface Page {
-  readonly limit: number;
-  readonly after: number | null;
 }
 
 /** The server's routes, one method each. Every failure is a `Problem`. Those of the register are here. */

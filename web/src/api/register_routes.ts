@@ -1,5 +1,13 @@
-import type { Channel } from './channel.ts';
-import type { NewChannel, ReportingChannel } from './register_types.ts';
+import { writeQuery, type IncidentQuery } from '../state/incident_query.ts';
+import { given, type Channel, type Page } from './channel.ts';
+import type { DecidedPairs, NewChannel, RegisterOverlap, ReportingChannel, Verdict } from './register_types.ts';
+
+/** Two registers, of what a query means. */
+export interface Comparison {
+  readonly a: string;
+  readonly b: string;
+  readonly query: IncidentQuery;
+}
 
 /** The server's routes to the registers that incidents came from. */
 export class RegisterRoutes {
@@ -17,6 +25,21 @@ export class RegisterRoutes {
   withdrawChannel(register: string, id: number): Promise<ReportingChannel> {
     return this.channel.send('DELETE', `${channelsOf(register)}/${id}`);
   }
+
+  overlap(of: Comparison, page: Page, signal?: AbortSignal): Promise<RegisterOverlap> {
+    return this.channel.get('/api/registers/overlap', compared(of, page), signal);
+  }
+
+  /** What people decided on two registers. */
+  matches(of: Comparison, page: Page, signal?: AbortSignal): Promise<DecidedPairs> {
+    return this.channel.get('/api/registers/matches', compared(of, page), signal);
+  }
+
+  /** `open` takes back what was decided. */
+  decide(a: number, b: number, verdict: Verdict, reason: string): Promise<unknown> {
+    return this.channel.send('POST', '/api/registers/matches', { a, b, verdict, reason });
+  }
 }
 
+const compared = ({ a, b, query }: Comparison, { limit, after }: Page) => [given({ a, b, limit, after }), writeQuery(query)];
 const channelsOf = (register: string) => `/api/registers/${encodeURIComponent(register)}/channels`;

@@ -21,3 +21,46 @@ export interface NewChannel {
   note: string;
   replaces: number | null;
 }
+
+/** What two records are compared in. */
+export const matchFields = ['time', 'place', 'category'] as const;
+export type MatchField = (typeof matchFields)[number];
+
+/** Two records that may tell of one incident: how they agree in each field, and what that weighs in bits. */
+export type MatchCandidate = Record<MatchField, string> & {
+  a: number;
+  b: number;
+  score: number;
+  bits: Record<MatchField, number>;
+};
+
+export interface RegisterOverlap {
+  a: string;
+  b: string;
+  both: number;
+  only_a: number;
+  only_b: number;
+  estimate: { total: number; limits: [number, number]; assumptions: string[] };
+  undecided_matched: number;
+  undecided: MatchCandidate[];
+  next: number | null;
+}
+
+export type Verdict = 'same' | 'different' | 'open';
+
+/** What a person decided on two records. */
+export interface MatchDecision {
+  id: number;
+  a: number;
+  b: number;
+  verdict: Verdict;
+  reason: string;
+  person: string;
+  at: string;
+}
+
+export interface DecidedPairs {
+  matched: number;
+  decisions: MatchDecision[];
+  next: number | null;
+}

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts';
 import { writeQuery, type IncidentQuery } from '../state/incident_query.ts';
-import { given, withQuery, type Channel } from './channel.ts';
+import { given, withQuery, type Channel, type Page } from './channel.ts';
 import type { NewResponse, OverdueResponses, ResponseEvent, ResponseFunnel, ResponseTimes } from './response_types.ts';
 
 /** The server's routes to what institutions did about incidents. */
@@ -15,8 +15,8 @@ export class ResponseRoutes {
     return this.channel.get('/api/responses/times', [writeQuery(query)], signal);
   }
 
-  overdue(query: IncidentQuery, signal?: AbortSignal): Promise<OverdueResponses> {
-    return this.channel.get('/api/responses/overdue', [writeQuery(query)], signal);
+  overdue(query: IncidentQuery, { limit, after }: Page, signal?: AbortSignal): Promise<OverdueResponses> {
+    return this.channel.get('/api/responses/overdue', [given({ limit, after }), writeQuery(query)], signal);
   }
 
   /** Answers with all of the incident's events. */

@@ -46,6 +46,8 @@ export interface ResponseTimes {
 
 export interface OverdueResponses {
   standard: string;
+  matched: number;
+  next: number | null;
   cases: { incident: number; stage: string; least_days: number; most_days: number }[];
 }
 

@@ -35,8 +35,8 @@ type Point2D = { readonly x: number; readonly y: number };
 export class MapView extends DrawnMap<RegisterContext> {
   /** The picture in front. */
   @property({ attribute: false }) picture: Picture | null = null;
-  /** Where the incident is that is open. */
-  @property({ attribute: false }) selected: GeoJSON.Point | null = null;
+  /** Where the incident is that is open, or what a panel speaks of. */
+  @property({ attribute: false }) selected: GeoJSON.Point | GeoJSON.MultiPoint | null = null;
   @state() private readingAtCentre = false;
 
   #stage: MapStage | null = null;

@@ -5,18 +5,22 @@ import type { FunnelRow, OverdueResponses, ResponseFunnel, ResponseTimes } from 
 import { RegisterElement } from '../components/context_element.ts';
 import { choiceField } from '../components/fields.ts';
 import { Loader } from '../components/loader.ts';
+import { pager, Trail } from '../components/pager.ts';
 import { writeQuery } from '../state/incident_query.ts';
 import './annual_report.ts';
+import './register_comparison.ts';
 import './reporting_channels.ts';
 
 const groups = ['all', 'municipality', 'category', 'community', 'source', 'year'] as const;
 type Group = (typeof groups)[number];
 const stages = ['reported', 'registered', 'investigated', 'prosecuted', 'adjudicated', 'closed'] as const;
-const listed = 50;
+const pageSize = 50;
 
 /** How far the incidents on the map came with institutions, how long that took, and what is overdue. */
 @customElement('uramost-responses-panel')
 export class ResponsesPanel extends RegisterElement {
+  readonly #trail = new Trail();
+  #key = '';
   @state() private by: Group = 'all';
   readonly #funnel = new Loader<ResponseFunnel>(this, (problem) => this.context.report(problem));
   readonly #times = new Loader<ResponseTimes>(this, (problem) => this.context.report(problem));
@@ -27,7 +31,10 @@ export class ResponsesPanel extends RegisterElement {
     const key = `${meta.revision} ${writeQuery(query)}`;
     void this.#funnel.load(`${key} ${this.by}`, (signal) => client.responses.funnel(this.by, query, signal));
     void this.#times.load(key, (signal) => client.responses.times(query, signal));
-    void this.#overdue.load(key, (signal) => client.responses.overdue(query, signal));
+    if (key !== this.#key) this.#trail.restart();
+    this.#key = key;
+    const page = { limit: pageSize, after: this.#trail.after };
+    void this.#overdue.load(`${key} ${page.after}`, (signal) => client.responses.overdue(query, page, signal));
   }
 
   protected override render() {
@@ -39,6 +46,7 @@ export class ResponsesPanel extends RegisterElement {
       <p class="hint">${context.text('responses.explain')}</p>
       <uramost-annual-report .context=${context}></uramost-annual-report>
       <uramost-reporting-channels .context=${context}></uramost-reporting-channels>
+      <uramost-register-comparison .context=${context}></uramost-register-comparison>
       ${this.#times.value ? this.median(this.#times.value) : null}
       ${this.#overdue.value ? this.overdue(this.#overdue.value) : null}`;
   }
@@ -90,13 +98,20 @@ export class ResponsesPanel extends RegisterElement {
     </section>`;
   }
 
-  private overdue({ standard, cases }: OverdueResponses) {
+  private overdue({ standard, matched, next, cases }: OverdueResponses) {
     const { context } = this;
+    const first = this.#trail.page * pageSize + 1;
+    const turn = (step: () => void) => () => {
+      step();
+      this.contextChanged();
+    };
     const open = (incident: number) => context.store.setView({ incident });
-    return html`<section><h3>${context.text('responses.overdue', { number: context.format.count(cases.length) })}</h3>
+    return html`<section><h3>${context.text('responses.overdue', { number: context.format.count(matched) })}</h3>
       <p class="hint">${context.text('responses.standard', { standard })}</p>
-      <ol class="records">${cases.slice(0, listed).map((each) => html`<li>
+      <ol class="records">${cases.map((each) => html`<li>
         <button class="row-button" @click=${() => open(each.incident)}>${each.incident}: ${context.messages.ofCode('stage', each.stage)}</button>
-        <small>${context.text('responses.overdue_by', { least: context.format.count(Math.floor(each.least_days)), most: context.format.count(Math.ceil(each.most_days)) })}</small></li>`)}</ol></section>`;
+        <small>${context.text('responses.overdue_by', { least: context.format.count(Math.floor(each.least_days)), most: context.format.count(Math.ceil(each.most_days)) })}</small></li>`)}</ol>
+      ${matched > pageSize ? pager(context, { first, last: first + cases.length - 1, matched },
+        this.#trail.page ? turn(() => this.#trail.back()) : null, next === null ? null : turn(() => this.#trail.forward(next))) : null}</section>`;
   }
 }
