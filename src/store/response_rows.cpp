@@ -53,6 +53,21 @@ std::int64_t successor_of(std::int64_t id, const std::vector<response_event>& kn
   }
   return id;
 }
+
+void expect_valid(const response_event& event, const std::vector<response_event>& known) {
+  if (!(event.occurred.begin < event.occurred.end)) throw invalid_input("The time span is empty", "date");
+  if (event.stage == response_stage::none && !event.corrects)
+    throw invalid_input("Only a correction can say that there was no response", "stage");
+  if (!event.corrects) return;
+  if (std::ranges::find(known, *event.corrects, &response_event::id) == known.end())
+    throw error(error_kind::not_found, "The incident has no response " + std::to_string(*event.corrects),
+                "corrects");
+  if (successor_of(*event.corrects, known) != *event.corrects)
+    throw error(
+        error_kind::conflict,
+        "Response " + std::to_string(*event.corrects) + " is corrected already; correct the correction",
+        "corrects");
+}
 }  // namespace
 
 response_stage latest_stage(std::span<const response_event> events) {
@@ -66,47 +81,37 @@ response_stage latest_stage(std::span<const response_event> events) {
   return furthest;
 }
 
-void response_writer::expect_valid(const response_event& event) const {
-  if (!(event.occurred.begin < event.occurred.end)) throw invalid_input("The time span is empty", "date");
-  if (event.stage == response_stage::none && !event.corrects)
-    throw invalid_input("Only a correction can say that there was no response", "stage");
-  if (!event.corrects) return;
-  const auto known = read_responses(on_, event.incident);
-  if (std::ranges::find(known, *event.corrects, &response_event::id) == known.end())
-    throw error(error_kind::not_found, "The incident has no response " + std::to_string(*event.corrects),
-                "corrects");
-  if (successor_of(*event.corrects, known) != *event.corrects)
-    throw error(
-        error_kind::conflict,
-        "Response " + std::to_string(*event.corrects) + " is corrected already; correct the correction",
-        "corrects");
-}
+void response_writer::add(response_event& event) { add(event, read_responses(on_, event.incident)); }
 
-void response_writer::add(response_event& event) {
+void response_writer::add(response_event& event, std::vector<response_event> known) {
   const auto of = read_incident(on_, event.incident);
   if (!of) throw error(error_kind::not_found, "There is no incident " + std::to_string(event.incident.value));
-  expect_valid(event);
+  expect_valid(event, known);
   event.entered_at = now_;
   on_.prepared(insert_event)
       .run(event.incident, to_string(event.stage), event.institution, event.occurred.begin,
            event.occurred.end, to_string(event.occurred.precision), event.source_document, event.corrects,
            event.external_id, event.entered_by, event.entered_at);
   event.id = on_.last_insert_id();
-  const response_stage stage = latest_stage(read_responses(on_, event.incident));
-  if (stage != of->stage) incidents_.set_stage(event.incident, stage);
+  event.holds = event.stage != response_stage::none;
+  for (response_event& one : known) one.holds = one.holds && one.id != event.corrects;
+  known.push_back(event);
+  if (const response_stage stage = latest_stage(known); stage != of->stage)
+    incidents_.set_stage(event.incident, stage);
 }
 
 write_outcome response_writer::put(response_event& event) {
-  const auto known = read_responses(on_, event.incident);
+  auto known = read_responses(on_, event.incident);
   const response_event* last = nullptr;  // what the register said of this event before
   for (const response_event& one : known)
     if (!event.external_id.empty() && one.external_id == event.external_id && (!last || last->id < one.id))
       last = &one;
   const auto is_this = [&](const response_event& one) { return say_the_same(one, event); };
   if (last ? is_this(*last) : std::ranges::any_of(known, is_this)) return write_outcome::unchanged;
+  const auto outcome = last ? write_outcome::updated : write_outcome::imported;
   if (last) event.corrects = successor_of(last->id, known);
-  add(event);
-  return last ? write_outcome::updated : write_outcome::imported;
+  add(event, std::move(known));
+  return outcome;
 }
 
 std::vector<response_event> read_responses(database& from, incident_id id) {

@@ -18,7 +18,8 @@ class response_writer {
   write_outcome put(response_event& event);
 
  private:
-  void expect_valid(const response_event& event) const;
+  /// `known`: the events of its incident so far.
+  void add(response_event& event, std::vector<response_event> known);
 
   database& on_;
   incident_writer& incidents_;
