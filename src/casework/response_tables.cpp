@@ -38,6 +38,19 @@ text_table funnel_table(std::span<const funnel_row> rows, funnel_group by) {
   return table;
 }
 
+text_table protected_text(const protected_table& of, funnel_group by) {
+  text_table table{{std::string(to_string(by))}};
+  for (const publication::table_column& column : of.counts.columns()) table.front().push_back(column.key);
+  for (std::size_t area = 0; area < of.counts.areas().size(); ++area) {
+    auto& cells = table.emplace_back(std::vector<std::string>{of.counts.areas()[area].code});
+    for (std::size_t column = 0; column < of.counts.columns().size(); ++column) {
+      const publication::table_cell& cell = of.counts.at(area, column);
+      cells.push_back(cell.withheld ? "" : std::to_string(cell.count));
+    }
+  }
+  return table;
+}
+
 text_table curve_table(const analysis::survival_curve& curve) {
   text_table table{{"days", "at_risk", "happened", "censored", "waiting", "standard_error", "low", "high"}};
   for (const analysis::survival_step& step : curve.steps)

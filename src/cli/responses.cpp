@@ -75,6 +75,17 @@ void show_funnel(const command_context& context, const response_arguments& argum
   show(arguments, casework::funnel_table(rows, by), http::funnel_json(rows, by));
 }
 
+void show_protected(const command_context& context, const response_arguments& arguments) {
+  const intake::incident_register from(*context.resolved().data);
+  const auto by = casework::parse_funnel_group(arguments.by == "all" ? "community" : arguments.by);
+  const auto made = casework::protect_responses(read_cases(from, ""), by);
+  show(arguments, casework::protected_text(made, by), http::protected_json(made, by));
+  if (arguments.format != "table") return;
+  fmt::print(
+      "\nCounts below {} and what would give them away are withheld; {} cases of tier P0 are not counted.\n",
+      made.threshold, made.already_public);
+}
+
 void show_times(const command_context& context, const response_arguments& arguments) {
   const intake::incident_register from(*context.resolved().data);
   casework::times_question asked{.to = read_stage(arguments.to, "to"), .until = read_until(arguments.until)};
@@ -133,6 +144,13 @@ void add_responses(command_line program, command_context& context) {
   const command_line funnel = add_numbers(command, context, "funnel", "How far cases came", arguments);
   funnel.add_option("--by", arguments->by, "all, municipality, category, community, source or year");
   funnel.callback([=, &context] { show_funnel(context, *arguments); });
+
+  const command_line table =
+      command.add_subcommand("table", "The same to hand on: small counts are withheld");
+  add_data_option(table, context);
+  table.add_option("--by", arguments->by, "municipality, category, community (default) or source");
+  table.add_option("--format", arguments->format, "table, csv or json").one_of({"table", "csv", "json"});
+  table.callback([=, &context] { show_protected(context, *arguments); });
 
   const command_line times =
       add_numbers(command, context, "times", "How long it took; open cases count", arguments);

@@ -73,6 +73,25 @@ json funnel_json(std::span<const casework::funnel_row> rows, casework::funnel_gr
   return {{"by", casework::to_string(by)}, {"total", total}, {"confidence", 0.95}, {"rows", std::move(list)}};
 }
 
+json protected_json(const casework::protected_table& of, casework::funnel_group by) {
+  json columns = json::array(), rows = json::array();
+  for (const publication::table_column& each : of.counts.columns())
+    columns.push_back({{"key", each.key}, {"side", publication::side_name(each.side)}});
+  for (std::size_t area = 0; area < of.counts.areas().size(); ++area) {
+    json counts = json::array();
+    for (std::size_t column = 0; column < of.counts.columns().size(); ++column) {
+      const publication::table_cell& cell = of.counts.at(area, column);
+      counts.push_back(cell.withheld ? json(nullptr) : json(cell.count));
+    }
+    rows.push_back({{"key", of.counts.areas()[area].code}, {"counts", std::move(counts)}});
+  }
+  return {{"by", casework::to_string(by)},
+          {"threshold", of.threshold},
+          {"already_public", of.already_public},
+          {"columns", std::move(columns)},
+          {"rows", std::move(rows)}};
+}
+
 json times_json(const casework::response_times& times, const casework::times_question& asked) {
   return {{"from", asked.from ? json(to_string(*asked.from)) : json("incident")},
           {"to", to_string(asked.to)},

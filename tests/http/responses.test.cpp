@@ -126,6 +126,23 @@ TEST_F(ResponsesApi, SaysHowLongItTookAndWhatIsOverdue) {
   EXPECT_EQ(field_at_fault([&] { ask<overdue_responses>("standard=x"); }), "standard");
 }
 
+TEST_F(ResponsesApi, WithholdsSmallCountsInTheTableToHandOn) {
+  const json table = ask<protected_responses>("by=category");
+  EXPECT_EQ(table["threshold"], 10);
+  EXPECT_EQ(table["columns"][0]["key"], "total");
+  std::map<std::string, json> totals;
+  for (std::size_t i = 0; i < table["rows"].size(); ++i)
+    totals[table["rows"][i]["key"]] = table["rows"][i]["counts"][0];
+  EXPECT_FALSE(totals.contains("arson")) << "there is one";
+  EXPECT_TRUE(totals.contains("theft"));
+  EXPECT_TRUE(totals.contains("…"));
+  const response csv = protected_responses{opened_.records}(get("/x?by=category&format=csv"));
+  EXPECT_THAT(std::string(csv.body_text()),
+              HasSubstr("category,total,2022,2023,unanswered,answered,registered"));
+  EXPECT_EQ(field_at_fault([&] { ask<protected_responses>("by=year"); }), "by");
+  EXPECT_ANY_THROW(ask<protected_responses>("category=arson")) << "no query, no difference";
+}
+
 TEST_F(ResponsesApi, GivesLongListsByPagesWhoseTotalsStay) {
   const json whole = ask<overdue_responses>("standard=registered:7&limit=1000&until=2024-01-01");
   const auto all = whole["cases"];

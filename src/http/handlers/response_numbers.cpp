@@ -25,13 +25,17 @@ time_point take_until(query_parameters& from) {
   throw invalid_input("until takes a date", "until");
 }
 
+/// Whether CSV is wanted, and not JSON.
+bool take_csv(query_parameters& from) {
+  const std::string format = from.take("format").value_or("json");
+  if (format != "json" && format != "csv") throw invalid_input("format takes json or csv", "format");
+  return format == "csv";
+}
+
 /// Takes what is left of the parameters.
 cases_request read_request(const restricted_views& views, const request& asked,
                            query_parameters& parameters) {
-  cases_request made{{}, take_until(parameters), false};
-  const std::string format = parameters.take("format").value_or("json");
-  if (format != "json" && format != "csv") throw invalid_input("format takes json or csv", "format");
-  made.as_csv = format == "csv";
+  cases_request made{{}, take_until(parameters), take_csv(parameters)};
   const auto query = incident_query::take_from(parameters);
   parameters.expect_all_taken();
   made.cases = views.of(asked.who).cases(query);
@@ -54,6 +58,17 @@ response response_funnel::operator()(const request& asked) const {
   const auto rows = casework::response_funnel(of.cases, by);
   return of.as_csv ? csv_response(csv_text(casework::funnel_table(rows, by)), "uramost-responses.csv")
                    : json_response(funnel_json(rows, by));
+}
+
+response protected_responses::operator()(const request& asked) const {
+  auto parameters = asked.parameters();
+  const auto by = casework::parse_funnel_group(parameters.take("by").value_or("community"));
+  const bool as_csv = take_csv(parameters);
+  parameters.expect_all_taken();
+  const auto made = casework::protect_responses(views.of(asked.who).cases({}), by);
+  return as_csv
+             ? csv_response(csv_text(casework::protected_text(made, by)), "uramost-responses-protected.csv")
+             : json_response(protected_json(made, by));
 }
 
 response response_times::operator()(const request& asked) const {

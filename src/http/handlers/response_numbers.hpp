@@ -13,6 +13,15 @@ struct response_funnel {
   response operator()(const request& asked) const;
 };
 
+/// GET /api/responses/table?by=…&format=json|csv: of all cases that are theirs to see, with small counts and
+/// what gives them away withheld. Takes no query: from two tables about overlapping cases counts could be
+/// worked out.
+struct protected_responses {
+  restricted_views views;
+
+  response operator()(const request& asked) const;
+};
+
 /// GET /api/responses/times?to=…&from=…&until=…&format=json|csv and an incident query.
 struct response_times {
   restricted_views views;

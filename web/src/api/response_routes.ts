@@ -25,6 +25,11 @@ export class ResponseRoutes {
   }
 }
 
+/** The table of responses that can be handed on, as CSV. */
+export function protectedTableUrl(by: string): string {
+  return withQuery('/api/responses/table', given({ by, format: 'csv' }));
+}
+
 /** What an annual report comes as: a page, paper, numbers. */
 export const reportForms = ['html', 'pdf', 'csv'] as const;
 export type ReportForm = (typeof reportForms)[number];

@@ -1,9 +1,11 @@
 import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
+import { protectedTableUrl } from '../api/response_routes.ts';
 import type { FunnelRow, OverdueResponses, ResponseFunnel, ResponseTimes } from '../api/response_types.ts';
 import { RegisterElement } from '../components/context_element.ts';
 import { choiceField } from '../components/fields.ts';
+import { icon } from '../components/icon.ts';
 import { Loader } from '../components/loader.ts';
 import { pager, Trail } from '../components/pager.ts';
 import { writeQuery } from '../state/incident_query.ts';
@@ -44,6 +46,7 @@ export class ResponsesPanel extends RegisterElement {
       ${choiceField('responses-by', context.text('responses.by'), groups.map((group) => [group, context.messages.ofCode('responses.group', group)] as const), this.by, (group) => this.choose(group))}
       ${funnel ? this.table(funnel) : html`<p class="empty">${context.text('loading')}</p>`}
       <p class="hint">${context.text('responses.explain')}</p>
+      ${this.toHandOn()}
       <uramost-annual-report .context=${context}></uramost-annual-report>
       <uramost-reporting-channels .context=${context}></uramost-reporting-channels>
       <uramost-register-comparison .context=${context}></uramost-register-comparison>
@@ -85,6 +88,14 @@ export class ResponsesPanel extends RegisterElement {
     if (!key) return context.text('responses.not_said');
     if (by === 'municipality') return context.municipalityNames(key);
     return by === 'category' ? context.categoryName(key) : key;
+  }
+
+  /** By what the funnel is told apart, as far as there is such a table. */
+  private toHandOn() {
+    const { context } = this;
+    const by = this.by === 'all' || this.by === 'year' ? 'community' : this.by;
+    return html`<div><a class="button small" name="protected-table" href=${protectedTableUrl(by)} download>${icon('download')}${context.text('responses.table')}</a>
+      <p class="hint">${context.messages.ofCode('responses.group', by)}. ${context.text('responses.table_explain')}</p></div>`;
   }
 
   private median({ median, median_if_shortest: shortest, median_if_longest: longest, open, cases }: ResponseTimes) {

@@ -1,0 +1,101 @@
+#include "casework/protected_table.hpp"
+
+#include <gmock/gmock.h>
+
+#include "../expect_error.hpp"
+#include "publication/suppression.hpp"
+
+namespace uramost::casework {
+namespace {
+
+using namespace std::chrono;
+using enum response_stage;
+
+/// SYNTHETIC: so many cases of one community in one year that came as far as `stage`.
+void add_cases(std::vector<response_case>& to, int number, const std::string& community, int year,
+               response_stage stage, tier protection = tier::p1) {
+  for (int i = 0; i < number; ++i)
+    to.push_back({.id = {static_cast<std::int64_t>(to.size()) + 1},
+                  .occurred = calendar_interval(std::chrono::year{year} / May / 1, time_precision::day),
+                  .municipality = "38",
+                  .category = "harassment",
+                  .source = "ngo",
+                  .community = community,
+                  .protection = protection,
+                  .undated = stage,
+                  .steps = {}});
+}
+
+std::vector<response_case> two_communities() {
+  std::vector<response_case> cases;
+  for (const int year : {2020, 2021})
+    for (const char* community : {"first (synthetic)", "second (synthetic)"}) {
+      add_cases(cases, 40, community, year, none);
+      add_cases(cases, 12, community, year, registered);
+      add_cases(cases, 11, community, year, investigated);
+    }
+  return cases;
+}
+
+const publication::table_cell& cell(const protected_table& of, const std::string& row,
+                                    const std::string& column) {
+  const auto& areas = of.counts.areas();
+  const auto& columns = of.counts.columns();
+  const auto area = std::ranges::find(areas, row, &publication::table_area::code);
+  const auto at = std::ranges::find(columns, column, &publication::table_column::key);
+  if (area == areas.end() || at == columns.end()) throw std::out_of_range(row + " " + column);
+  return of.counts.at(static_cast<std::size_t>(area - areas.begin()),
+                      static_cast<std::size_t>(at - columns.begin()));
+}
+
+TEST(ProtectedTable, CountsEveryCaseOnceByYearAndByOutcome) {
+  const protected_table made = protect_responses(two_communities(), funnel_group::community);
+  EXPECT_EQ(made.threshold, 10);
+  EXPECT_EQ(cell(made, "all", "total").count, 252);
+  EXPECT_EQ(cell(made, "all", "2020").count, 126);
+  EXPECT_EQ(cell(made, "all", "unanswered").count, 160);
+  EXPECT_EQ(cell(made, "first (synthetic)", "answered").count, 46);
+  EXPECT_FALSE(cell(made, "all", "total").withheld);
+  EXPECT_FALSE(cell(made, "all", "unanswered").withheld);
+}
+
+TEST(ProtectedTable, NamesNoGroupBelowTheThreshold) {
+  auto cases = two_communities();
+  add_cases(cases, 9, "third (synthetic)", 2020, none);
+  const protected_table made = protect_responses(cases, funnel_group::community);
+  EXPECT_THROW(cell(made, "third (synthetic)", "total"), std::out_of_range);
+  EXPECT_EQ(cell(made, "…", "total").count, 9);
+  EXPECT_TRUE(cell(made, "…", "total").withheld);
+  EXPECT_TRUE(cell(protect_responses(two_communities(), funnel_group::community), "…", "total").withheld)
+      << "none looks like few";
+}
+
+TEST(ProtectedTable, GivesNoSmallCountAwayThroughSums) {
+  auto cases = two_communities();
+  add_cases(cases, 2, "first (synthetic)", 2021, prosecuted);
+  add_cases(cases, 1, "", 2020, adjudicated);
+  for (const auto by : {funnel_group::community, funnel_group::municipality, funnel_group::source}) {
+    const protected_table made = protect_responses(cases, by);
+    EXPECT_TRUE(publication::disclosed_cells(made.counts, made.threshold).empty());
+  }
+  const protected_table made = protect_responses(cases, funnel_group::community);
+  EXPECT_TRUE(cell(made, "first (synthetic)", "prosecuted").withheld);
+  EXPECT_TRUE(cell(made, "all", "adjudicated").withheld);
+}
+
+TEST(ProtectedTable, CountsNothingThatIsPublicAlready) {
+  auto cases = two_communities();
+  add_cases(cases, 30, "first (synthetic)", 2020, none, tier::p0);
+  const protected_table made = protect_responses(cases, funnel_group::community);
+  EXPECT_EQ(made.already_public, 30u);
+  EXPECT_EQ(cell(made, "all", "total").count, 252) << "else whoever knows them could subtract them";
+}
+
+TEST(ProtectedTable, IsOfGroupsThatAreFixed) {
+  const auto by_year = [] { protect_responses(two_communities(), funnel_group::year); };
+  EXPECT_EQ(expect_error(error_kind::invalid_input, by_year).field(), "by");
+  EXPECT_EQ(protect_responses({}, funnel_group::community).counts.areas().size(), 2u);
+}
+
+}  // namespace
+}  // namespace uramost::casework
