@@ -68,7 +68,8 @@ export class IncidentDialog extends RegisterElement {
       [context.text('detail.certainty'), context.messages.ofCode('certainty', of.certainty)],
       [context.text('detail.located_by'), of.located_by && context.messages.ofCode('located_by', of.located_by)],
       [context.text('detail.uncertainty'), geometry && of.uncertainty_m !== null ? context.format.distance(of.uncertainty_m) : null],
-      [context.text('detail.coordinate'), geometry ? `${geometry.coordinates[1]}, ${geometry.coordinates[0]}` : null],
+      [context.text('detail.coordinate'), geometry && html`${geometry.coordinates[1]}, ${geometry.coordinates[0]}
+        <button class="link" name="show-on-map" @click=${() => this.showOnMap(geometry)}>${context.text('detail.show_on_map')}</button>`],
       [context.text('detail.stage'), context.messages.ofCode('stage', of.stage)],
       [context.text('detail.community'), of.community],
       [context.text('detail.source'), `${of.source} · ${of.external_id}`],
@@ -78,9 +79,18 @@ export class IncidentDialog extends RegisterElement {
     return html`
       ${of.narrative ? html`<p class="narrative">${of.narrative}</p>` : null}
       <dl class="detail">${rows.map(([term, value]) => (value ? html`<div><dt>${term}</dt><dd>${value}</dd></div>` : null))}</dl>
-      <uramost-incident-responses .context=${context} .incident=${id} .responses=${responses ?? []}></uramost-incident-responses>
+      <uramost-incident-responses .context=${context} .incident=${id} .responses=${responses ?? []}
+        .occurred=${{ at: of.occurred_at, precision: of.occurred_precision }}></uramost-incident-responses>
       ${this.records('detail.history', history && this.changes(history, of))}
       ${context.may('erase_incidents') ? html`<section><uramost-incident-erasure .context=${context} .incident=${id}></uramost-incident-erasure></section>` : null}`;
+  }
+
+  /** Closes what covers the map; the place stays marked there. */
+  private showOnMap(place: Point): void {
+    const [lon, lat] = place.coordinates as [number, number];
+    this.context.store.setView({ incident: null, sheet: 'map' });
+    this.context.mark([place]);
+    this.dispatchEvent(new CustomEvent('fly-to', { detail: { lon, lat, zoom: 15 }, bubbles: true }));
   }
 
   /** What each older version said where the next one says something else. */

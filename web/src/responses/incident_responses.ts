@@ -13,6 +13,8 @@ const stages = ['reported', 'registered', 'attended', 'investigated', 'prosecute
 export class IncidentResponses extends FormElement<RegisterContext> {
   @property({ attribute: false }) incident = 0;
   @property({ attribute: false }) responses: readonly ResponseEvent[] = [];
+  /** When the incident itself was. */
+  @property({ attribute: false }) occurred: { readonly at: string; readonly precision: string } | null = null;
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('incident')) {
@@ -26,19 +28,35 @@ export class IncidentResponses extends FormElement<RegisterContext> {
     const may = context.may('write_incidents');
     if (!responses.length && !may) return null;
     return html`<section><h3>${context.text('detail.responses')}</h3>
-      ${responses.length ? html`<ol class="records">${responses.map((event) => this.event(event))}</ol>` : null}
+      <ol class="timeline">${this.begin()}${responses.map((event) => this.event(event))}</ol>
+      ${responses.length ? null : html`<p class="muted">${context.text('responses.none_known')}</p>`}
       ${may ? html`<details class="more"><summary>${context.text('responses.add')}</summary>${this.form()}</details>` : null}
       ${this.outcome()}</section>`;
+  }
+
+  /** The timeline begins with the incident. */
+  private begin() {
+    return this.occurred && html`<li><b>${this.context.text('column.incident')}</b> ${this.when(this.occurred.at, this.occurred.precision)}</li>`;
   }
 
   /** What no longer holds is struck out, and stays to be read. */
   private event(event: ResponseEvent): TemplateResult {
     const { context } = this;
-    const said = html`<b>${context.messages.ofCode('stage', event.stage)}</b>
-      <span>${context.format.time(event.occurred_at, event.occurred_precision)}</span>
-      <span>${[event.institution, event.source_document].filter(Boolean).join(' · ')}</span>`;
-    const entered = event.entered_by ? html`<small>${context.text('responses.entered', { who: event.entered_by })}</small>` : null;
-    return html`<li>${event.holds ? said : html`<del>${said}</del> <small>${context.text('responses.put_right')}</small>`}${entered}</li>`;
+    const stage = event.stage === 'none' ? context.text('responses.taken_back') : context.messages.ofCode('stage', event.stage);
+    const said = html`<b>${stage}</b> ${this.when(event.occurred_at, event.occurred_precision)}
+      ${event.institution ? html`<span>${event.institution}</span>` : null}
+      ${event.source_document ? html`<span class="muted">${event.source_document}</span>` : null}`;
+    const entered = event.entered_by && html`<small>${context.text('responses.entered', { who: event.entered_by })}${
+      event.entered_at ? `, ${context.format.time(event.entered_at)}` : null}</small>`;
+    const stands = event.holds || event.stage === 'none';
+    return html`<li class=${stands ? '' : 'replaced'}>${stands ? said : html`<del>${said}</del> <small>${context.text('responses.put_right')}</small>`}${entered}</li>`;
+  }
+
+  /** As exactly as it is known, and how exactly that is. */
+  private when(at: string, precision: string) {
+    const { context } = this;
+    return html`<time datetime=${at}>${context.format.time(at, precision)}</time>
+      ${['month', 'quarter', 'year'].includes(precision) ? html`<small>${context.messages.ofCode('precision', precision)}</small>` : null}`;
   }
 
   private form() {
