@@ -8,6 +8,7 @@
 #include "core/error.hpp"
 #include "http/register_json.hpp"
 #include "intake/channel_description.hpp"
+#include "intake/codebook.hpp"
 #include "intake/match_decision.hpp"
 #include "intake/register_extract.hpp"
 
@@ -26,6 +27,11 @@ struct register_arguments {
 struct channel_arguments {
   std::string source, since, until, municipality, note, person, format = "table";
   std::int64_t replaces = 0, withdraws = 0;
+};
+
+struct code_arguments {
+  std::string source, word, code, person, format = "table";
+  bool is_stage = false, is_forgotten = false;
 };
 
 void show_table(const register_arguments& of, const casework::register_overlap& laid) {
@@ -121,6 +127,34 @@ void describe_channel(const command_context& context, const channel_arguments& a
   fmt::print("Kept as channel {}.\n", said.id);
 }
 
+void list_codes(const command_context& context, const code_arguments& arguments) {
+  const intake::incident_register from(*context.resolved().data);
+  const intake::codebook codes = intake::read_codebook(from, arguments.source);
+  if (arguments.format == "json") return fmt::print("{}\n", http::codebook_json(codes).dump(2));
+  const auto list = [](const char* kind, const std::vector<intake::code_word>& words) {
+    for (const intake::code_word& each : words)
+      fmt::print("{:<9} {:>8}  {:<30} {}{}\n", kind, each.rows, each.word,
+                 each.means.empty() ? "?" : each.means,
+                 each.is_said                                     ? "  (said)"
+                 : each.means.empty() && !each.suggestion.empty() ? "  perhaps " + each.suggestion
+                                                                  : "");
+  };
+  list("category", codes.categories);
+  list("stage", codes.stages);
+}
+
+void say_code(const command_context& context, const code_arguments& arguments) {
+  const std::optional<std::string> code =
+      arguments.is_forgotten ? std::nullopt : std::optional(arguments.code);
+  if (code && code->empty()) throw invalid_input("CODE is missing, or --forget", "CODE");
+  const intake::said_codes said{{arguments.word, code}};
+  intake::incident_register in(*context.resolved().data);
+  intake::say_codes(in, arguments.source, arguments.is_stage ? intake::said_codes{} : said,
+                    arguments.is_stage ? said : intake::said_codes{}, arguments.person);
+  const console_accounts files(context, in);
+  fmt::print("Kept for the next imports of {}.\n", arguments.source);
+}
+
 void show_incident(const command_context& context, const std::string& token) {
   intake::incident_register in(*context.resolved().data);
   const auto found = intake::incident_of_token(in, token);
@@ -187,6 +221,25 @@ void add_registers(command_line program, command_context& context) {
       .excludes("--replaces");
   describing.add_option("--by", channel->person, "Who says so").required();
   describing.callback([=, &context] { describe_channel(context, *channel); });
+
+  auto code = std::make_shared<code_arguments>();
+  const command_line codes =
+      command.add_subcommand("codes", "By which words a register calls categories and stages");
+  add_data_option(codes, context);
+  codes.add_option("REGISTER", code->source, "Its name").required();
+  codes.add_option("--format", code->format, "table or json").one_of({"table", "json"});
+  codes.callback([=, &context] { list_codes(context, *code); });
+
+  const command_line saying =
+      command.add_subcommand("code", "Say what a word of a register means, for its next imports");
+  add_data_option(saying, context);
+  saying.add_option("REGISTER", code->source, "Its name").required();
+  saying.add_option("WORD", code->word, "As the register writes it").required();
+  saying.add_option("CODE", code->code, "Of a category, or of a stage");
+  saying.add_flag("--stage", code->is_stage, "The word is one of a response stage");
+  saying.add_flag("--forget", code->is_forgotten, "Nothing is said of the word any more");
+  saying.add_option("--by", code->person, "Who says so").required();
+  saying.callback([=, &context] { say_code(context, *code); });
 
   const command_line whose =
       command.add_subcommand("whose", "Which incident stands behind a token of our extract");

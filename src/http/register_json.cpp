@@ -68,6 +68,22 @@ json match_decision_json(const store::match_decision& decided) {
           {"at", to_rfc3339(decided.at)}};
 }
 
+json codebook_json(const intake::codebook& of) {
+  const auto or_none = [](const std::string& code) { return code.empty() ? json(nullptr) : json(code); };
+  const auto list = [&](std::span<const intake::code_word> words) {
+    json made = json::array();
+    for (const intake::code_word& each : words)
+      made.push_back({{"word", each.word},
+                      {"rows", each.rows},
+                      {"imported_as", or_none(each.imported_as)},
+                      {"means", or_none(each.means)},
+                      {"said", each.is_said},
+                      {"suggestion", or_none(each.suggestion)}});
+    return made;
+  };
+  return {{"categories", list(of.categories)}, {"stages", list(of.stages)}};
+}
+
 json channel_json(const store::reporting_channel& said) {
   return {{"id", said.id},
           {"municipality", id_or_null(said.municipality)},

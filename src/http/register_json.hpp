@@ -6,6 +6,7 @@
 #include "casework/register_overlap.hpp"
 #include "http/json.hpp"
 #include "http/ranked_page.hpp"
+#include "intake/codebook.hpp"
 #include "store/reporting_channel.hpp"
 
 namespace uramost::http {
@@ -23,6 +24,9 @@ json match_decision_json(const store::match_decision& decided);
 /// What a person said of a register's reporting channels.
 json channel_json(const store::reporting_channel& said);
 json channels_json(const std::string& source, std::span<const store::reporting_channel> said);
+
+/// A register's own codes beside ours.
+json codebook_json(const intake::codebook& of);
 
 /// "full", "near", "far", "none", "unknown".
 std::string_view to_string(casework::agreement how);

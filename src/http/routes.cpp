@@ -32,6 +32,7 @@
 #include "http/handlers/protection.hpp"
 #include "http/handlers/quarantine.hpp"
 #include "http/handlers/register_channels.hpp"
+#include "http/handlers/register_codes.hpp"
 #include "http/handlers/registers.hpp"
 #include "http/handlers/release_drafts.hpp"
 #include "http/handlers/release_heat.hpp"
@@ -250,8 +251,12 @@ router make_routes(const services& with) {
       {"GET",    "/api/registers/{name}/channels",        read_incidents,      list_channels{incidents}},
       {"POST",   "/api/registers/{name}/channels",        write_incidents,     describe_channel{incidents}, live, writing, body_kind::json},
       {"DELETE", "/api/registers/{name}/channels/{id}",   write_incidents,     withdraw_channel{incidents}, live, writing},
+      {"GET",    "/api/registers/codes",                  import_files,        list_codes{incidents}, live},
+      {"GET",    "/api/registers/{name}/codes",           import_files,        show_codes{incidents}, live},
+      {"PUT",    "/api/registers/{name}/codes",           import_files,        change_codes{incidents}, live, writing, body_kind::json},
       {"GET",    "/api/registers/{name}/annual-report",   read_incidents,      annual_report{records}, live},
       {"GET",    "/api/responses/funnel",                 read_incidents,      response_funnel{records}},
+      {"GET",    "/api/responses/table",                  read_incidents,      protected_responses{records}},
       {"GET",    "/api/responses/times",                  read_incidents,      response_times{records}},
       {"GET",    "/api/responses/overdue",                read_incidents,      overdue_responses{records}},
       {"POST",   "/api/incidents/{id}/erasure",           erase_incidents,     erase_one_incident{records, incidents}, live, writing, body_kind::json},

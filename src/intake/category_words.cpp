@@ -1,9 +1,18 @@
 #include "intake/category_words.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 #include "core/error.hpp"
+#include "geodata/edit_distance.hpp"
 #include "intake/folded_words.hpp"
 
 namespace uramost::intake {
+
+namespace {
+/// A word of fewer letters is too short to be told from another.
+constexpr std::size_t least_letters = 4;
+}  // namespace
 
 category_words::category_words(const taxonomy& known,
                                const std::map<std::string, std::string, std::less<>>& own)
@@ -38,6 +47,30 @@ const category* category_words::find(std::string_view word) const {
   if (folded.empty()) return other_;
   const auto found = by_word_.find(folded);
   return found != by_word_.end() ? found->second : nullptr;
+}
+
+const category* category_words::nearest(std::string_view word) const {
+  const std::string said = folded_words(word);
+  const std::string between = ' ' + said + ' ';
+  // Held words first, the longest of them; then the fewest slips. Codes settle what is equal.
+  using likeness = std::tuple<std::size_t, int, std::string_view>;
+  const category* found = nullptr;
+  likeness best;
+  for (const auto& [known, meant] : by_word_) {
+    const bool is_held =
+        known.size() >= least_letters && between.find(' ' + known + ' ') != std::string::npos;
+    const int most_slips = std::min(known.size(), said.size()) < 2 * least_letters ? 1 : 2;
+    const int slips = is_held || known.size() < least_letters
+                          ? most_slips + 1
+                          : geodata::edit_distance(said, known, most_slips);
+    if (!is_held && slips > most_slips) continue;
+    const likeness here{is_held ? known.size() : 0, -slips, meant->code};
+    if (!found || here > best) {
+      best = here;
+      found = meant;
+    }
+  }
+  return found;
 }
 
 }  // namespace uramost::intake

@@ -22,6 +22,11 @@ class category_words {
   /// Nothing (null) when no category is called that. `other` for an empty word.
   const category* find(std::string_view word) const;
 
+  /// Of a word that is no category's: the one that is called most like it, as a suggestion to a person. One
+  /// of whose words it holds (the longest), else one that is a slip of the pen away; nothing when there is
+  /// none.
+  const category* nearest(std::string_view word) const;
+
   const category& other() const { return *other_; }
 
  private:

@@ -9,6 +9,7 @@
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "intake/bounded_queue.hpp"
+#include "intake/codebook.hpp"
 #include "intake/content_hash.hpp"
 #include "intake/import_steps.hpp"
 #include "intake/publishing.hpp"
@@ -70,6 +71,11 @@ void store_batch(row_batch<Record>& batch, const publication::location_rule& rul
   summary.rows += batch.rows();
 }
 
+/// The register's own words in a file.
+struct file_codes {
+  word_counts categories, stages;
+};
+
 /// Reads a file on a thread of its own (OGR's data sets never cross threads), and decides there what others
 /// may learn of its incidents: storing takes longer than that.
 template <class Kind>
@@ -78,8 +84,9 @@ class reading_thread {
   using batch = row_batch<typename Kind::record>;
 
   template <class... Arguments>
-  reading_thread(import_report& report, const publication::location_rule& rule, Arguments&&... arguments)
-      : thread_([this, &report, &rule, ... arguments = std::forward<Arguments>(arguments)] {
+  reading_thread(import_report& report, file_codes& codes, const publication::location_rule& rule,
+                 Arguments&&... arguments)
+      : thread_([this, &report, &codes, &rule, ... arguments = std::forward<Arguments>(arguments)] {
           try {
             batch_reader<Kind> rows(arguments...);
             for (batch some = rows.next(); some.rows() > 0; some = rows.next()) {
@@ -89,6 +96,8 @@ class reading_thread {
             }
             report.unknown_categories = rows.reader().unknown_categories();
             report.disagreements = rows.reader().disagreements();
+            if constexpr (std::is_same_v<typename Kind::record, incident>)
+              codes = {rows.reader().category_counts(), rows.reader().stage_counts()};
             batches_.close();
           } catch (...) {
             batches_.close(std::current_exception());
@@ -96,7 +105,7 @@ class reading_thread {
         }) {}
   ~reading_thread() { batches_.abandon(); }
 
-  /// Nothing at the end, when the report holds what reading found. Throws what reading threw.
+  /// Nothing at the end, when report and codes hold what reading found. Throws what reading threw.
   std::optional<batch> next() { return batches_.pop(); }
 
  private:
@@ -115,9 +124,13 @@ import_report import(incident_register& into, const std::filesystem::path& file,
 
   const auto where = into.where();
   const publication::location_rule rule = location_rule_of(into, *where);
-  reading_thread<Kind> reading(report, rule, file, options.reading, options.mapping, report.source,
-                               std::cref(*where), std::cref(std::as_const(into).records()),
-                               report.imported_at);
+  const store::incident_store& before = std::as_const(into).records();
+  constexpr bool is_of_incidents = std::is_same_v<typename Kind::record, incident>;
+  const auto mapping =
+      is_of_incidents ? with_codes_of(before, report.source, options.mapping) : options.mapping;
+  file_codes codes;
+  reading_thread<Kind> reading(report, codes, rule, file, options.reading, mapping, report.source,
+                               std::cref(*where), std::cref(before), report.imported_at);
   auto batch = reading.next();  // a file that cannot be read is known before the register is locked
   auto checksum = std::async(std::launch::async, [&] { return file_sha256(file); });
 
@@ -127,6 +140,8 @@ import_report import(incident_register& into, const std::filesystem::path& file,
     if (!watch({report.rows, batch->fraction_read}))
       throw error(error_kind::unavailable, "the import was cancelled; nothing was changed");
   }
+  if constexpr (is_of_incidents)
+    keep_codes(*writing, before, report.source, codes.categories, codes.stages, options.mapping);
   report.sha256 = checksum.get();
   writing->record(report);
   writing->audit(audit_note_of(report, options.by));

@@ -45,9 +45,17 @@ const category& incident_reader::category_of(std::string_view word) {
     if (seen_.size() >= most_words) seen_.clear();
     seen = seen_.emplace(written, categories_.find(written)).first;
   }
+  category_counts_.add(written, seen->second ? seen->second->code : "");
   if (seen->second) return *seen->second;
   if (unknown_.size() < most_words || unknown_.contains(written)) ++unknown_[written];
   return categories_.other();
+}
+
+response_stage incident_reader::stage_of(std::string_view word) {
+  if (says_nothing(word)) return response_stage::none;
+  const auto stage = stages_.find(word);
+  stage_counts_.add(trim(word), stage ? to_string(*stage) : "");
+  return stage ? *stage : stages_.read(word);
 }
 
 incident incident_reader::read(const incident_text& text) {
@@ -62,7 +70,7 @@ incident incident_reader::read(const incident_text& text) {
   const category& of = category_of(text.category);
   made.category = of.code;
   made.severity = read_severity(text.severity, of);
-  made.stage = says_nothing(text.stage) ? response_stage::none : stages_.read(text.stage);
+  made.stage = stage_of(text.stage);
   made.protection = publication::decide_tier({.public_source = public_source_,
                                               .direct_report = direct_report_,
                                               .confidential_category = of.confidential,

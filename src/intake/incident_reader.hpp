@@ -12,6 +12,7 @@
 #include "intake/incident_text.hpp"
 #include "intake/location.hpp"
 #include "intake/stage_words.hpp"
+#include "intake/word_counts.hpp"
 
 namespace uramost::intake {
 
@@ -31,8 +32,12 @@ class incident_reader {
   /// Words that are no category, with the number of incidents that had them. At most 1,000 words are kept.
   const std::map<std::string, std::uint64_t>& unknown_categories() const { return unknown_; }
   std::uint64_t disagreements() const { return locations_.disagreements(); }
+  /// The register's words for categories and stages, those that are not known among them.
+  const word_counts& category_counts() const { return category_counts_; }
+  const word_counts& stage_counts() const { return stage_counts_; }
 
  private:
+  response_stage stage_of(std::string_view word);
   const category& category_of(std::string_view word);
 
   category_words categories_;
@@ -44,6 +49,7 @@ class incident_reader {
   bool direct_report_;
   std::unordered_map<std::string, const category*> seen_;  // words as written
   std::map<std::string, std::uint64_t> unknown_;
+  word_counts category_counts_, stage_counts_;
 };
 
 /// What `written_location` is for an incident or a patrol point.

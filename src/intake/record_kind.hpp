@@ -38,6 +38,8 @@ struct incident_kind {
       return incidents_.unknown_categories();
     }
     std::uint64_t disagreements() const { return incidents_.disagreements(); }
+    const word_counts& category_counts() const { return incidents_.category_counts(); }
+    const word_counts& stage_counts() const { return incidents_.stage_counts(); }
 
    private:
     incident_reader incidents_;

@@ -8,6 +8,7 @@
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "intake/clock_text.hpp"
+#include "intake/codebook.hpp"
 #include "intake/content_hash.hpp"
 #include "intake/import_steps.hpp"
 #include "intake/record_kind.hpp"
@@ -99,7 +100,8 @@ import_report import_responses(incident_register& into, const std::filesystem::p
 
   const auto rows = exchange::open_records(file, options.reading);
   const auto& columns = rows->columns();
-  const auto mapping = mapping_for<response_kind>(columns, options.mapping);
+  const auto mapping =
+      mapping_for<response_kind>(columns, with_codes_of(into.records(), report.source, options.mapping));
   const row_binding<response_text> binding(mapping, columns, response_member);
   const earlier_quarantine earlier(into.records(), response_kind::name, "");
   event_reader reader(into.records(), mapping, report.source, std::string(trim(options.source)), options.by,

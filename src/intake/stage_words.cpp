@@ -52,8 +52,13 @@ stage_words::stage_words(const std::map<std::string, std::string, std::less<>>& 
     for (const std::string_view word : split(words, '|')) by_word_.emplace(folded_words(word), stage);
 }
 
+std::optional<response_stage> stage_words::find(std::string_view word) const {
+  const auto found = by_word_.find(folded_words(word));
+  return found != by_word_.end() ? std::optional(found->second) : std::nullopt;
+}
+
 response_stage stage_words::read(std::string_view word) const {
-  if (const auto found = by_word_.find(folded_words(word)); found != by_word_.end()) return found->second;
+  if (const auto found = find(word)) return *found;
   throw invalid_input("'" + std::string(trim(word)) +
                           "' is not none, reported, registered, attended, investigated, prosecuted, "
                           "adjudicated or closed; name it in a mapping's [stages]",

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,6 +17,7 @@ class stage_words {
   /// `own`: the register's words and our codes. Throws invalid_input for a code that is none.
   explicit stage_words(const std::map<std::string, std::string, std::less<>>& own);
 
+  std::optional<response_stage> find(std::string_view word) const;
   /// Throws invalid_input with the field `stage` for a word that means none.
   response_stage read(std::string_view word) const;
 

@@ -212,4 +212,80 @@ export default function (suite) {
       assert.equal(await compare.locator('[data-testid=candidates] > li').count(), 6);
       assert.equal(await compare.locator('[data-testid=decisions]').count(), 0);
     });
+  suite.test('a file’s own codes are mapped before its import, remembered, seen side by side and changed',
+    async ({ browser, url, accounts, track }) => {
+      const as = accounts.case_handler;
+      const rows = ['KD 208', 'KD 208', 'KD 208', 'krađa', 'teška krađa vozila', 'krađa'];
+      const csv = ['external_id;date;lat;lon;category;narrative',
+        ...rows.map((word, index) => `c${index};2023-03-0${index + 1};42.894;20.866;${word};SYNTHETIC EXAMPLE`)].join('\n');
+      const page = track(await openMap(browser, url, '/', { as }));
+      await page.locator('[name=import]').click();
+      await page.locator('dialog[open] input[type=file]').setInputFiles({ name: 'codes.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+      await page.locator('dialog[open] [name=source]').fill('synthetic_codes');
+      await page.locator('dialog[open] .button.primary').click();
+      const codes = page.locator('dialog[open] [data-testid=categories] li');
+      await codes.first().waitFor();
+      assert.match(await codes.first().innerText(), /KD 208\s+3 rows/, 'what is not known comes first');
+      assert.equal(await page.locator('[data-word="krađa"]').inputValue(), 'theft');
+      await page.locator('[data-word="KD 208"]').selectOption('threat');
+      await codes.filter({ hasText: 'teška krađa vozila' }).locator('.link').click();
+      const suggested = await page.locator('[data-word="teška krađa vozila"]').inputValue();
+      assert.match(suggested, /theft|burglary/);
+      await page.locator('[name=run-import]').click();
+      await page.locator('dialog[open] .summary').waitFor();
+      await page.locator('[name=close-import]').click();
+      const counted = async (category) => (await (await fetchAs(url, `/api/collections/incidents/items?limit=1&source=synthetic_codes&category=${category}`, {}, as)).json()).numberMatched;
+      assert.equal(await counted('threat'), 3);
+
+      await page.locator('#tab-imports').click();
+      const side = page.locator('uramost-register-codes');
+      await side.locator('summary').click();
+      assert.match(await side.locator('[data-testid=codes-categories]').innerText(), /Threat[^\n]*\n[^]*KD 208\s+3/);
+      await side.locator('[name=codes-register]').selectOption('synthetic_codes');
+      await side.locator('[data-word="KD 208"]').selectOption('extortion');
+      await side.locator('[name=say-codes]').click();
+      await side.getByText('The codes are kept.').waitFor();
+      await side.getByText('import again').waitFor();
+      await importCsv(url, 'synthetic_codes', csv, as);
+      assert.equal(await counted('extortion'), 3, 'the next import knows');
+      assert.equal(await counted('threat'), 0);
+    });
+
+  suite.test('an incident’s timeline says what was done, how exactly that is known and by whom it was entered, and shows the place',
+    async ({ browser, url, accounts, track }) => {
+      const { features } = await (await fetchAs(url, '/api/collections/incidents/items?limit=200&municipality=38', {}, accounts.case_handler)).json();
+      const { id, geometry, properties } = features.find((feature) => feature.geometry);
+      const page = track(await openMap(browser, url, `/#incident=${id}`, { as: accounts.case_handler }));
+      const month = properties.occurred_at.slice(0, 7);
+      const timeline = page.locator('.timeline li');
+      await page.getByText('No response of an institution is known.').waitFor();
+      assert.match(await timeline.innerText(), /Incident/);
+      await addResponse(page, 'investigated', month, 'Prosecutor (synthetic)');
+      assert.equal(await timeline.count(), 2);
+      assert.match(await timeline.last().innerText(), /investigated.*known to the month|known to the month/s);
+      assert.match(await timeline.last().innerText(), /Prosecutor \(synthetic\)[^]*entered by e2e-case_handler, \d/);
+      assert.deepEqual(await axeFaults(page), []);
+      await page.locator('[name=show-on-map]').click();
+      await page.locator('uramost-incident-dialog dialog[open]').waitFor({ state: 'detached' });
+      await settled(page);
+      const { centre, marked } = await page.evaluate(() => {
+        const { map, selected } = document.querySelector('uramost-map');
+        return { centre: map.getCenter().toArray(), marked: selected.coordinates[0] };
+      });
+      assert.deepEqual(marked, geometry.coordinates);
+      assert.ok(centre.every((degrees, axis) => Math.abs(degrees - geometry.coordinates[axis]) < 0.001));
+    });
+
+  suite.test('the table of responses to hand on names no small count', async ({ browser, url, accounts, track }) => {
+    const page = track(await openMap(browser, url, '/#tab=responses', { as: accounts.case_handler }));
+    await page.locator('[name=responses-by]').selectOption('category');
+    const folder = mkdtempSync(join(tmpdir(), 'uramost-e2e-'));
+    const csv = readFileSync(await download(page, page.locator('[name=protected-table]'), join(folder, 'table.csv')), 'utf8');
+    rmSync(folder, { recursive: true, force: true });
+    const [header, ...lines] = csv.trim().split(/\r?\n/);
+    assert.match(header, /^"?category"?,"?total"?,/);
+    assert.match(lines[0], /^"?all"?,\d+/);
+    for (const cell of lines.flatMap((line) => line.split(',').slice(1)))
+      assert.ok(cell === '' || Number(cell.replaceAll('"', '')) >= 10, cell);
+  });
 }

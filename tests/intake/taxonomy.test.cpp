@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "core/error.hpp"
@@ -35,6 +37,16 @@ TEST(Taxonomy, GivesEveryCategoryFourNamesASeverityAndAGroup) {
     EXPECT_TRUE(
         std::any_of(ours.groups.begin(), ours.groups.end(), [&](auto& g) { return g.code == each.group; }));
   }
+}
+
+TEST(Taxonomy, IsInTheDocumentationAsItIs) {
+  std::ifstream file(URAMOST_DOCS "/TAXONOMY.md");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  for (const category& each : built_in_taxonomy().categories)
+    EXPECT_THAT(text,
+                testing::HasSubstr("| `" + each.code + "` | " + std::to_string(each.severity) + " | " +
+                                   (each.confidential ? "P2" : "") + " | " + each.name.en + " | " +
+                                   each.name.sq + " | " + each.name.sr_latn + " · " + each.name.sr_cyrl));
 }
 
 TEST(Taxonomy, FindsACategoryByItsNameInEveryLanguage) {

@@ -5,6 +5,7 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "http/register_json.hpp"
 #include "intake/response_import.hpp"
 
 namespace uramost::http {
@@ -88,15 +89,18 @@ json preview_json(const std::filesystem::path& file, const import_request& wante
   }
   const intake::column_mapping& mapping = preview.mapping;
   const auto crs = mapping.crs ? json(geodata::to_string(*mapping.crs)) : json(nullptr);
-  return {{"description", preview.description},
-          {"columns", preview.columns},
-          {"mapping",
-           {{"columns", json(mapping.columns)},
-            {"categories", json(mapping.categories)},
-            {"stages", json(mapping.stages)},
-            {"crs", crs}}},
-          {"fields", json(kind.fields)},
-          {"first_rows", std::move(rows)}};
+  json made{{"description", preview.description},
+            {"columns", preview.columns},
+            {"mapping",
+             {{"columns", json(mapping.columns)},
+              {"categories", json(mapping.categories)},
+              {"stages", json(mapping.stages)},
+              {"crs", crs}}},
+            {"fields", json(kind.fields)},
+            {"first_rows", std::move(rows)}};
+  if (kind.name == "incidents")
+    made["codes"] = codebook_json(intake::read_codebook(file, wanted.options.reading, mapping));
+  return made;
 }
 
 }  // namespace uramost::http

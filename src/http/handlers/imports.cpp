@@ -3,7 +3,9 @@
 #include "http/form.hpp"
 #include "http/handlers/import_form.hpp"
 #include "http/job_events.hpp"
+#include "intake/codebook.hpp"
 #include "intake/import.hpp"
+#include "intake/import_steps.hpp"
 
 namespace uramost::http {
 
@@ -27,7 +29,12 @@ response start_import::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
   import_request wanted = read_import_form(*asked.fields);
   wanted.options.by = asked.who.name;
-  if (wanted.preview) return json_response(preview_json(*asked.fields->file(), wanted));
+  if (wanted.preview) {
+    const std::filesystem::path& file = *asked.fields->file();
+    wanted.options.mapping = intake::with_codes_of(
+        incidents.records(), intake::register_name(file, wanted.options), wanted.options.mapping);
+    return json_response(preview_json(file, wanted));
+  }
 
   const std::string job = jobs.submit(import_work(incidents, asked.fields, std::move(wanted)));
   const std::string place = "/api/imports/" + job;

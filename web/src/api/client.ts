@@ -163,8 +163,8 @@ function importForm(request: ImportRequest): FormData {
   const optional = { source: request.source, delimiter: request.delimiter, encoding: request.encoding, layer: request.layer };
   for (const [name, value] of Object.entries(optional)) if (value) form.set(name, value);
   if (request.mapping) {
-    const { columns, categories, crs } = request.mapping;
-    form.set('mapping', JSON.stringify({ columns, categories, ...(crs ? { crs } : {}) }));
+    const { columns, categories, stages, crs } = request.mapping;
+    form.set('mapping', JSON.stringify({ columns, categories, stages, ...(crs ? { crs } : {}) }));
   }
   form.set('file', request.file, request.file.name);
   return form;

@@ -1,6 +1,6 @@
 import { writeQuery, type IncidentQuery } from '../state/incident_query.ts';
 import { given, type Channel, type Page } from './channel.ts';
-import type { DecidedPairs, NewChannel, RegisterOverlap, ReportingChannel, Verdict } from './register_types.ts';
+import type { Codebook, DecidedPairs, NewChannel, RegisterOverlap, ReportingChannel, Verdict } from './register_types.ts';
 
 /** Two registers, of what a query means. */
 export interface Comparison {
@@ -24,6 +24,16 @@ export class RegisterRoutes {
 
   withdrawChannel(register: string, id: number): Promise<ReportingChannel> {
     return this.channel.send('DELETE', `${channelsOf(register)}/${id}`);
+  }
+
+  /** The codes of all registers. */
+  codes(signal?: AbortSignal): Promise<{ registers: (Codebook & { register: string })[] }> {
+    return this.channel.get('/api/registers/codes', [], signal);
+  }
+
+  /** Says what words of a register mean, for its next imports; null forgets what was said. */
+  sayCodes(register: string, said: Partial<Record<keyof Codebook, Readonly<Record<string, string | null>>>>): Promise<unknown> {
+    return this.channel.send('PUT', `/api/registers/${encodeURIComponent(register)}/codes`, said);
   }
 
   overlap(of: Comparison, page: Page, signal?: AbortSignal): Promise<RegisterOverlap> {

@@ -22,6 +22,27 @@ export interface NewChannel {
   replaces: number | null;
 }
 
+/** A word by which a register calls a category or a response stage. */
+export interface CodeWord {
+  word: string;
+  /** Of the last file that had it. */
+  rows: number;
+  /** The code that these rows got; null: none, or not imported yet. */
+  imported_as: string | null;
+  /** What the next import makes of it; null: it is not known. */
+  means: string | null;
+  /** A person said so, for this register. */
+  said: boolean;
+  /** Of a word that is not known: a code that is called like it. */
+  suggestion: string | null;
+}
+
+/** A register's own codes, the most frequent first. */
+export interface Codebook {
+  categories: CodeWord[];
+  stages: CodeWord[];
+}
+
 /** What two records are compared in. */
 export const matchFields = ['time', 'place', 'category'] as const;
 export type MatchField = (typeof matchFields)[number];

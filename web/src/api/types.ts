@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection, MultiPolygon, Point } from 'geojson';
 import type { Language, LocalizedName } from '../i18n/language.ts';
 import type { BoundingBox } from '../state/incident_query.ts';
 import type { View } from './account_types.ts';
+import type { Codebook } from './register_types.ts';
 import type { ResponseEvent } from './response_types.ts';
 
 export interface Population {
@@ -254,6 +255,8 @@ export interface ImportPreview {
   mapping: ColumnMapping;
   fields: string[];
   first_rows: { line: number; values: string[]; problem?: string }[];
+  /** Of a file of incidents. */
+  codes?: Codebook;
 }
 
 export interface ImportSummary {

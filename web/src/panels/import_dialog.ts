@@ -4,9 +4,11 @@ import { customElement, state } from 'lit/decorators.js';
 import type { ImportRequest } from '../api/client.ts';
 import { watchJob, type JobProgress } from '../api/job_events.ts';
 import type { Problem } from '../api/problem.ts';
+import type { CodeWord } from '../api/register_types.ts';
 import type { ImportPreview, ImportSummary, QuarantineRow } from '../api/types.ts';
 import { RegisterElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
+import { codeFields, type CodeKind } from './code_fields.ts';
 import { problemNotice } from './problem_text.ts';
 import { quarantineTable } from './quarantine_table.ts';
 import { summaryList } from './imports_table.ts';
@@ -35,6 +37,7 @@ export class ImportDialog extends RegisterElement {
   @state() private busy = false;
   #request: ImportRequest | null = null;
   #columns: Record<string, string> = {};
+  #codes: Record<CodeKind, Record<string, string>> = { categories: {}, stages: {} };
   #crs = '';
   #unwatch: (() => void) | null = null;
 
@@ -120,6 +123,7 @@ export class ImportDialog extends RegisterElement {
               </select></label>
           </div>
         </fieldset>
+        ${this.codes('categories', preview.codes?.categories)}${this.codes('stages', preview.codes?.stages)}
         <h3>${context.text('import.first_rows')}</h3>
         <div class="scroll-x" tabindex="0" role="region" aria-label=${context.text('import.first_rows')}>
           <table class="table compact">
@@ -133,6 +137,15 @@ export class ImportDialog extends RegisterElement {
       <footer><button type="button" class="button" @click=${() => (this.stage = { name: 'choose' })}>${context.text('back')}</button>
         <button class="button primary" name="run-import" ?disabled=${this.busy}>${context.text('import.run')}</button></footer>
     </form>`;
+  }
+
+  /** What the file's own words mean. */
+  private codes(kind: CodeKind, words: readonly CodeWord[] | undefined) {
+    if (!words?.length) return null;
+    const { context } = this;
+    return html`<fieldset class="mapping" data-testid=${kind}><legend>${context.text(`codes.${kind}`)}</legend>
+      <p class="hint">${context.text('codes.explain')}</p>
+      ${codeFields(context, kind, words, this.#codes[kind], (word, code) => this.say(kind, word, code))}</fieldset>`;
   }
 
   private running(progress: JobProgress | null) {
@@ -175,15 +188,31 @@ export class ImportDialog extends RegisterElement {
     await this.try(async () => {
       const preview = await this.context.client.previewImport(this.#request!);
       this.#columns = { ...preview.mapping.columns };
+      this.#codes = { categories: {}, stages: {} };
       this.#crs = preview.mapping.crs ?? '';
       this.stage = { name: 'preview', preview };
+    });
+  }
+
+  /** The preview with other columns: their words are others. */
+  private async askAgain({ mapping }: ImportPreview): Promise<void> {
+    const request = { ...this.#request!, mapping: { ...mapping, columns: this.#columns, crs: this.#crs || null } };
+    await this.try(async () => {
+      const preview = await this.context.client.previewImport(request);
+      if (this.stage.name === 'preview') this.stage = { name: 'preview', preview };
     });
   }
 
   private async start(event: Event): Promise<void> {
     event.preventDefault();
     if (this.stage.name !== 'preview') return;
-    const mapping = { ...this.stage.preview.mapping, columns: this.#columns, crs: this.#crs || null };
+    const { mapping: said } = this.stage.preview;
+    const mapping = {
+      columns: this.#columns,
+      categories: { ...said.categories, ...this.#codes.categories },
+      stages: { ...said.stages, ...this.#codes.stages },
+      crs: this.#crs || null,
+    };
     const request = { ...this.#request!, mapping };
     await this.try(async () => {
       const { job, events } = await this.context.client.startImport(request);
@@ -237,6 +266,13 @@ export class ImportDialog extends RegisterElement {
     const columns = { ...this.#columns };
     delete columns[field];
     this.#columns = column ? { ...columns, [field]: column } : columns;
+    if (this.stage.name === 'preview' && ['category', 'stage'].includes(field)) void this.askAgain(this.stage.preview);
+    this.requestUpdate();
+  }
+
+  private say(kind: CodeKind, word: string, code: string | null): void {
+    const { [word]: _, ...others } = this.#codes[kind];
+    this.#codes = { ...this.#codes, [kind]: code ? { ...others, [word]: code } : others };
     this.requestUpdate();
   }
 

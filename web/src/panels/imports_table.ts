@@ -6,6 +6,7 @@ import { RegisterElement } from '../components/context_element.ts';
 import type { Context } from '../context.ts';
 import { Loader } from '../components/loader.ts';
 import { quarantineTable } from './quarantine_table.ts';
+import './register_codes.ts';
 
 /** What was imported, newest first; each opens to what was set aside. */
 @customElement('uramost-imports-table')
@@ -23,7 +24,8 @@ export class ImportsTable extends RegisterElement {
     const all = this.#imports.value?.imports;
     if (!all) return html`<p class="empty">${context.text('loading')}</p>`;
     if (!all.length) return html`<p class="empty">${context.text('imports.empty')}</p>`;
-    return html`<ul class="imports">${all.map((one) => this.one(one))}</ul>`;
+    return html`<ul class="imports">${all.map((one) => this.one(one))}</ul>
+      <uramost-register-codes .context=${context}></uramost-register-codes>`;
   }
 
   private one(record: ImportRecord) {
