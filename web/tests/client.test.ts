@@ -62,12 +62,12 @@ describe('the client', () => {
     const request: ImportRequest = {
       // Node 18 has `File`, but not as a global.
       file: new NodeFile(['a;b'], 'r.csv') as unknown as File, kind: 'incidents', source: 'police', delimiter: ';', encoding: '', layer: '',
-      mapping: { columns: { date: 'Datum' }, categories: {}, stages: {}, crs: null },
+      mapping: { columns: { date: 'Datum' }, categories: {}, stages: { odbačeno: 'closed' }, crs: null },
     };
     await client.previewImport(request);
     const form = asked[0]!.init!.body as FormData;
     expect([...form.keys()].sort()).toEqual(['delimiter', 'file', 'kind', 'mapping', 'preview', 'source']);
-    expect(JSON.parse(String(form.get('mapping')))).toEqual({ columns: { date: 'Datum' }, categories: {} });
+    expect(JSON.parse(String(form.get('mapping')))).toEqual({ columns: { date: 'Datum' }, categories: {}, stages: { odbačeno: 'closed' } });
     expect((form.get('file') as File).name).toBe('r.csv');
   });
 
