@@ -127,6 +127,36 @@ TEST_F(RegistersProgram, AreComparedByAPersonWhoCanTakeItBack) {
               HasSubstr("if the registers are independent"));
 }
 
+TEST_F(RegistersProgram, RememberWhatTheirWordsMean) {
+  const std::string csv =
+      "external_id,date,lat,lon,category\n1,2021-01-01,42.89,20.86,KD 208\n"
+      "2,2021-01-02,42.89,20.86,KD 208\n3,2021-01-03,42.89,20.86,KD 208\n";
+  const std::string kept = file("ngo.csv", csv);
+  make("data", kept, "ngo");
+  const auto codes = [&] { return run({"registers", "codes", "ngo", "--data", path("data")}).output; };
+  EXPECT_THAT(codes(), HasSubstr("3  KD 208"));
+  EXPECT_THAT(codes(), HasSubstr("?"));
+  const auto say = [&](std::vector<std::string> said) {
+    std::vector<std::string> words{"registers", "code", "ngo",    "KD 208",
+                                   "--by",      "ana",  "--data", path("data")};
+    words.insert(words.begin() + 4, said.begin(), said.end());
+    return run(words).code;
+  };
+  EXPECT_EQ(say({"threat"}), exit_code::ok);
+  EXPECT_THAT(codes(), HasSubstr("threat  (said)"));
+  EXPECT_THAT(run({"import", "incidents", kept, "--source", "ngo", "--data", path("data")}).output,
+              HasSubstr("3 updated"));
+  EXPECT_NE(say({"dancing"}), exit_code::ok);
+  EXPECT_NE(say({}), exit_code::ok);
+  EXPECT_EQ(say({"--forget"}), exit_code::ok);
+  EXPECT_THAT(codes(), Not(HasSubstr("threat")));
+
+  const auto table = run({"responses", "table", "--by", "category", "--data", path("data")});
+  EXPECT_EQ(table.code, exit_code::ok) << table.complaint;
+  EXPECT_THAT(table.output, HasSubstr("withheld"));
+  EXPECT_THAT(table.output, Not(HasSubstr("3 "))) << "three cases are few";
+}
+
 TEST_F(RegistersProgram, AreComparedOverAnExtractThatNamesNobody) {
   make("ngo", file("ngo.csv", rows("N", 1, 0)), "ngo");
   make("police", file("police.csv", rows("K", 3, 1)), "police");

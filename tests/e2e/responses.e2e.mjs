@@ -160,16 +160,31 @@ export default function (suite) {
       assert.match(await said.last().innerText(), /taken back by e2e-case_handler/);
     });
 
-  suite.test('reporting channels can be used on a phone, in every language, light and dark', async ({ browser, url, accounts, track }) => {
+  suite.test('channels, comparison and codes can be used on a phone, in every language, light and dark', async ({ browser, url, accounts, track }) => {
+    for (const [source, csv] of Object.entries(twoRegisters())) await importCsv(url, source, csv, accounts.case_handler);
     for (const [language, colorScheme] of [['sq', 'light'], ['sr-Latn', 'dark'], ['sr-Cyrl', 'dark'], ['en', 'light']]) {
       const page = track(await openMap(browser, url, `/#tab=responses&sheet=data&lang=${language}`, { as: accounts.case_handler, ...phone, colorScheme }));
+      const fits = async (where) => {
+        await settled(page);
+        assert.deepEqual(await axeFaults(page), [], `${where}, ${language}, ${colorScheme}`);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${where}, ${language}`);
+      };
       await page.locator('uramost-reporting-channels summary').click();
       await page.locator('[name=keep-channel]').waitFor();
-      await settled(page);
-      assert.deepEqual(await axeFaults(page), [], `${language}, ${colorScheme}`);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, language);
+      await page.locator('uramost-register-comparison summary').click();
+      await page.locator('[name=compare-a]').selectOption('synthetic_press');
+      await page.locator('[name=compare-b]').selectOption('synthetic_police');
+      await page.locator('[name=compare]').click();
+      await page.locator('[data-testid=candidates] .row-button').first().click();
+      await page.locator('uramost-compared-pair table').waitFor();
+      await fits('responses');
+      await page.locator('#tab-responses').press('End');
+      await page.locator('uramost-register-codes summary').click();
+      await page.locator('[name=say-codes]').waitFor();
+      await fits('imports');
     }
   });
+
   suite.test('two registers are compared: counts, estimate, a pair side by side and on the map, decided and taken back',
     async ({ browser, url, accounts, track }) => {
       for (const [source, csv] of Object.entries(twoRegisters())) await importCsv(url, source, csv, accounts.case_handler);

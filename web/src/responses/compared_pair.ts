@@ -48,7 +48,7 @@ export class ComparedPair extends FormElement<RegisterContext> {
       <th scope="row">${label}${field ? this.agreement(field) : null}</th><td>${read(a.properties)}</td><td>${read(b.properties)}</td></tr>`;
     const place = (of: IncidentProperties) => context.bothNames(of.place_name) || of.place_text;
     return wideTable(context.text('compare.pair', { a: String(a.id), b: String(b.id) }), html`
-      <thead><tr><th></th>${[a, b].map(({ id, properties }) => html`<th scope="col">${properties.source}<small>${properties.external_id}</small>
+      <thead><tr><th scope="col">${context.text('column.field')}</th>${[a, b].map(({ id, properties }) => html`<th scope="col">${properties.source}<small>${properties.external_id}</small>
         <button class="link" @click=${() => context.store.setView({ incident: id })}>${id}</button></th>`)}</tr></thead>
       <tbody>
         ${row(context.text('detail.when'), (of) => context.format.time(of.occurred_at, of.occurred_precision), 'time')}
