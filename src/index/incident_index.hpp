@@ -122,11 +122,14 @@ class incident_index::builder {
 
   /// A later one with the same id replaces. A position that is not on Earth counts as none.
   void add(const incident& record);
+  /// An incident that is not to be in the snapshot, whether it was in the earlier one or was added.
+  void remove(incident_id id) { removed_.push_back(id); }
   /// Sorts and hands over.
   std::shared_ptr<const incident_index> build(revision at) &&;
 
  private:
   const incident_index* base_ = nullptr;
+  std::vector<incident_id> removed_;
   incident_index added_;  ///< in the order of adding; with the dictionaries of base and additions
 };
 

@@ -3,6 +3,7 @@
 #include <limits>
 #include <numeric>
 #include <ranges>
+#include <set>
 
 #include "core/error.hpp"
 #include "index/columns.hpp"
@@ -94,12 +95,15 @@ cell_box extent_of(std::span<const std::uint64_t> codes) {
 class row_merge {
  public:
   /// `kept_by_id`: the rows of `added` to take, by ascending id; they replace rows of `base` with the same
-  /// id.
-  row_merge(const incident_index& base, const incident_index& added, const std::vector<row>& kept_by_id)
+  /// id. `removed`: ids of rows of `base` that nothing replaces.
+  row_merge(const incident_index& base, const incident_index& added, const std::vector<row>& kept_by_id,
+            const std::set<incident_id>& removed)
       : base_size_(base.size()), added_size_(added.size()) {
     std::vector<row> replaced;
     for (row from : kept_by_id)
       if (const auto old = base.find(added.ids()[from])) replaced.push_back(*old);
+    for (incident_id each : removed)
+      if (const auto old = base.find(each)) replaced.push_back(*old);
     std::ranges::sort(replaced);
     size_ = base.size() - replaced.size() + kept_by_id.size();
 
@@ -217,8 +221,10 @@ std::shared_ptr<const incident_index> incident_index::builder::build(revision at
   if (base.size() + added_.size() >= gone)
     throw error(error_kind::unavailable, "more incidents than an index can number");
 
-  const std::vector<row> kept_by_id = last_of_each_id(added_.ids_);
-  const row_merge merge(base, added_, kept_by_id);
+  const std::set<incident_id> removed(removed_.begin(), removed_.end());
+  std::vector<row> kept_by_id = last_of_each_id(added_.ids_);
+  std::erase_if(kept_by_id, [&](row each) { return removed.contains(added_.ids_[each]); });
+  const row_merge merge(base, added_, kept_by_id, removed);
   auto made = std::make_shared<incident_index>();
   made->revision_ = at;
   for_each_column([&](auto column) { (*made).*column = merge.gather(base.*column, added_.*column); });

@@ -21,13 +21,15 @@ store::audit_note note_of(const erasing_order& order, std::string object, std::u
           .rows = rows};
 }
 
-/// Those with something left to erase.
+/// Those with something left to erase, withdrawn or not.
 std::vector<incident_id> left_before(const incident_register& in, time_point end) {
   const auto erased = in.records().erased();
   std::vector<incident_id> found;
-  in.records().load_incidents({0}, [&](const incident& each) {
+  const auto look_at = [&](const incident& each) {
     if (each.occurred.end <= end && !std::ranges::binary_search(erased, each.id)) found.push_back(each.id);
-  });
+  };
+  in.records().load_incidents({0}, look_at);
+  for (const store::incident_version& each : in.records().withdrawn({0})) look_at(each.state);
   return found;
 }
 }  // namespace

@@ -13,6 +13,7 @@
 #include "exchange/record_reader.hpp"
 #include "intake/column_mapping.hpp"
 #include "intake/incident_register.hpp"
+#include "intake/incident_text.hpp"
 #include "store/incident_store.hpp"
 
 namespace uramost::intake {
@@ -70,5 +71,8 @@ import_report import_patrol_points(incident_register& into, const std::filesyste
 /// Returns the stored incident. `by`: who does it, for the audit log.
 incident add_incident(incident_register& into, const std::vector<std::pair<std::string, std::string>>& fields,
                       std::string_view by = "public");
+/// The same of texts that are in their places already.
+incident add_written_incident(incident_register& into, const incident_text& text,
+                              std::string_view by = "public");
 
 }  // namespace uramost::intake

@@ -9,8 +9,8 @@
 
 namespace uramost::intake {
 
-incident add_incident(incident_register& into, const std::vector<std::pair<std::string, std::string>>& fields,
-                      std::string_view by) {
+namespace {
+incident_text text_of(const std::vector<std::pair<std::string, std::string>>& fields) {
   incident_text text;
   for (const auto& [field, value] : fields) {
     const auto member = incident_member(field);
@@ -19,6 +19,16 @@ incident add_incident(incident_register& into, const std::vector<std::pair<std::
     if (!is_utf8(value)) throw invalid_input("the field '" + field + "' is not UTF-8 text", field);
     text.*member = value;
   }
+  return text;
+}
+}  // namespace
+
+incident add_incident(incident_register& into, const std::vector<std::pair<std::string, std::string>>& fields,
+                      std::string_view by) {
+  return add_written_incident(into, text_of(fields), by);
+}
+
+incident add_written_incident(incident_register& into, const incident_text& text, std::string_view by) {
   const category_words words(into.categories(), {});
   if (!trim(text.category).empty() && !words.find(text.category))
     throw invalid_input("'" + std::string(text.category) + "' is no category", "category");

@@ -11,14 +11,6 @@ namespace uramost::intake {
 namespace {
 constexpr std::size_t most_words = 1'000;
 
-int read_severity(std::string_view text, const category& of) {
-  if (says_nothing(text)) return of.severity;
-  const auto severity = parse_integer(text);
-  if (!severity || *severity < 1 || *severity > 5)
-    throw invalid_input("'" + std::string(trim(text)) + "' is not a severity from 1 to 5", "severity");
-  return static_cast<int>(*severity);
-}
-
 std::optional<tier> read_tier(std::string_view text) {
   if (says_nothing(text)) return std::nullopt;
   const auto stated = tier_of(trim(text));
@@ -27,6 +19,14 @@ std::optional<tier> read_tier(std::string_view text) {
 }
 
 }  // namespace
+
+int read_severity(std::string_view text, const category& of) {
+  if (says_nothing(text)) return of.severity;
+  const auto severity = parse_integer(text);
+  if (!severity || *severity < 1 || *severity > 5)
+    throw invalid_input("'" + std::string(trim(text)) + "' is not a severity from 1 to 5", "severity");
+  return static_cast<int>(*severity);
+}
 
 incident_reader::incident_reader(const geography& where, const taxonomy& known, const column_mapping& mapping,
                                  time_point now, bool direct_report)

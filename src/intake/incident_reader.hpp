@@ -52,6 +52,9 @@ class incident_reader {
   word_counts category_counts_, stage_counts_;
 };
 
+/// From 1 to 5; that of its category when nothing is said. Throws invalid_input (field `severity`).
+int read_severity(std::string_view text, const category& of);
+
 /// What `written_location` is for an incident or a patrol point.
 template <class Text>
 written_location location_of(const Text& text) {

@@ -95,6 +95,8 @@ void incident_register::bring_up_to_date() const {
   index::incident_index::builder next(*before);
   const revision at =
       store_->load_incidents(before->built_at(), [&](const incident& each) { next.add(each); });
+  for (const store::incident_version& each : store_->withdrawn(before->built_at()))
+    if (each.at <= at) next.remove(each.state.id);  // what came after `at` the next snapshot will ask for
   const auto made = std::move(next).build(at);
   // Before the incidents, whose revision stands for all: what is tagged with it must not be older.
   bring_patrol_points_up_to_date();

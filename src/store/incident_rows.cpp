@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/error.hpp"
+#include "store/correction_rows.hpp"
 #include "store/erasure.hpp"
 #include "store/location_columns.hpp"
 #include "store/published_rows.hpp"
@@ -44,11 +45,14 @@ constexpr const char* select_id_by_identity =
     "SELECT id FROM incidents WHERE source_id = ?1 AND external_id = ?2";
 constexpr const char* select_by_id =
     "SELECT id, " URAMOST_INCIDENT_COLUMNS ", narrative FROM incidents WHERE id = ?1";
-constexpr const char* visit_all = "SELECT visit_row(?1, id, " URAMOST_INCIDENT_COLUMNS ", '') FROM incidents";
+constexpr const char* visit_all = "SELECT visit_row(?1, id, " URAMOST_INCIDENT_COLUMNS
+                                  ", '') FROM incidents "
+                                  "WHERE id NOT IN (SELECT incident_id FROM withdrawals)";
 // Without being told, SQLite reads the whole table, because that is in order of id.
-constexpr const char* select_since = "SELECT id, " URAMOST_INCIDENT_COLUMNS
-                                     ", '' FROM incidents INDEXED BY incidents_by_revision "
-                                     "WHERE revision > ?1 ORDER BY id";
+constexpr const char* select_since =
+    "SELECT id, " URAMOST_INCIDENT_COLUMNS
+    ", '' FROM incidents INDEXED BY incidents_by_revision "
+    "WHERE revision > ?1 AND id NOT IN (SELECT incident_id FROM withdrawals) ORDER BY id";
 constexpr const char* visit_range = "SELECT visit_row(?1, id, " URAMOST_INCIDENT_COLUMNS
                                     ", narrative) FROM incidents WHERE id BETWEEN ?2 AND ?3";
 constexpr const char* visit_asked = "SELECT visit_row(?1, id, " URAMOST_INCIDENT_COLUMNS
@@ -65,7 +69,8 @@ constexpr const char* select_within =
     "SELECT i.id FROM incidents AS i, (SELECT GeomFromWKB(?1, 4326) AS area) AS asked "
     "WHERE i.id IN (SELECT ROWID FROM SpatialIndex WHERE f_table_name = 'incidents' "
     "               AND f_geometry_column = 'geom' AND search_frame = GeomFromWKB(?1, 4326)) "
-    "AND ST_Intersects(i.geom, asked.area) = 1 ORDER BY i.id";
+    "AND ST_Intersects(i.geom, asked.area) = 1 "
+    "AND i.id NOT IN (SELECT incident_id FROM withdrawals) ORDER BY i.id";
 
 constexpr int location_column = 10;  // of the SELECTs: certainty
 constexpr int revision_column = 18;
@@ -206,7 +211,10 @@ write_outcome incident_writer::put_again(incident& record, const incident& befor
                             ? before.protection
                             : std::max(record.protection, before.protection);
   if (record.stage != before.stage && has_responses(on_, before.id)) record.stage = before.stage;
-  if (record == before || is_erased(on_, before.id)) return write_outcome::unchanged;
+  if (record == before) return write_outcome::unchanged;
+  keep_edited(on_, before, record);
+  if (record == before || is_erased(on_, before.id) || is_withdrawn(on_, before.id))
+    return write_outcome::unchanged;
   replace(before, record);
   return write_outcome::updated;
 }
@@ -239,6 +247,11 @@ void incident_writer::change_tier(incident_id id, tier to) {
   incident after = *before;
   after.protection = to;
   replace(*before, after);
+}
+
+void incident_writer::edit(const incident& before, const incident& after) {
+  expect_valid(after);
+  replace(before, after);
 }
 
 void incident_writer::blank(incident_id id) {
@@ -369,7 +382,8 @@ std::vector<incident_id> read_identified(database& from, std::string_view source
   std::vector<incident_id> ids;
   statement& rows = from.prepared(
       "SELECT incidents.id FROM sources CROSS JOIN incidents ON source_id = sources.id AND external_id = ?2 "
-      "WHERE ?1 IN ('', name) ORDER BY incidents.id");
+      "WHERE ?1 IN ('', name) AND incidents.id NOT IN (SELECT incident_id FROM withdrawals) "
+      "ORDER BY incidents.id");
   rows.bind(source, external_id);
   while (rows.step()) ids.push_back({rows.integer(0)});
   return ids;

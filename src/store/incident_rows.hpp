@@ -21,6 +21,8 @@ class incident_writer {
   std::vector<write_outcome> put(std::span<incident> records);
   void set_stage(incident_id id, response_stage to);
   void change_tier(incident_id id, tier to);
+  /// Stores `after` in place of `before`, which is what is stored; only what `put` may change may differ.
+  void edit(const incident& before, const incident& after);
   /// Leaves of the incident what points to no person; its history is not looked at.
   void blank(incident_id id);
   std::uint64_t relocate(const std::function<incident_location(const incident_location&)>& locate);
@@ -48,7 +50,7 @@ class incident_writer {
   spatial_index places_;
 };
 
-/// Incidents written after `since`, without narrative, in order of id.
+/// Incidents written after `since` and not withdrawn, without narrative, in order of id.
 void read_incidents(database& from, revision since, const std::function<void(const incident&)>& visit);
 /// As incident_store::visit_incidents.
 void read_incidents_at(database& from, revision at, std::span<const incident_id> ids,

@@ -17,6 +17,7 @@
 #include "core/patrol_point.hpp"
 #include "core/published_location.hpp"
 #include "store/audit_note.hpp"
+#include "store/correction.hpp"
 #include "store/match_decision.hpp"
 #include "store/reporting_channel.hpp"
 #include "store/response_event.hpp"
@@ -117,13 +118,22 @@ class write_batch {
   /// goes to history); many at once cost half of what they cost one by one. Answers an outcome for each, and
   /// makes the records what is stored now: they get their ids; an incident keeps its stage once it has
   /// response events, and its tier once a person has changed it, or when the record's is lower (lowering
-  /// takes two people). Throws invalid_input, naming the field, for a record without identity, with an empty
-  /// time interval, a severity outside 1-5, or a position that is not on Earth; none is stored, and the batch
-  /// can go on.
+  /// takes two people), and what people have edited of it. Throws invalid_input, naming the field, for a
+  /// record without identity, with an empty time interval, a severity outside 1-5, or a position that is not
+  /// on Earth; none is stored, and the batch can go on.
   virtual std::vector<write_outcome> put(std::span<incident> records) = 0;
   virtual std::vector<write_outcome> put(std::span<patrol_point> records) = 0;
   write_outcome put(incident& record) { return put(std::span(&record, 1)).front(); }
   write_outcome put(patrol_point& record) { return put(std::span(&record, 1)).front(); }
+  /// Puts an incident right, and makes `after` what is stored now: its identity and stage stay, its tier
+  /// rises at most. What differs is a person's word from then on, which an import leaves alone. Throws
+  /// conflict when what is stored is not `before` any more or was erased, not_found when there is none or it
+  /// was withdrawn, invalid_input as `put` does, or without a person.
+  virtual void edit(incident_edit& wanted) = 0;
+  /// Takes an incident out of everything that is counted, listed, drawn or published; it stays in the file,
+  /// and an import of the same record leaves it so. Throws not_found when there is none or it was withdrawn
+  /// before, invalid_input without a reason or a person.
+  virtual void withdraw(const withdrawal& wanted) = 0;
   virtual void quarantine(const quarantined_row& row) = 0;
   /// As incident_store::release_from_quarantine, within this batch.
   virtual void release_from_quarantine(std::int64_t row) = 0;
@@ -198,10 +208,12 @@ class incident_store {
   /// before the store does.
   virtual std::unique_ptr<write_batch> begin_write() = 0;
 
-  /// Calls `visit` for every incident written after `since` (0: all), narrative left empty, in ascending
-  /// order of id. Returns the revision read up to.
+  /// Calls `visit` for every incident written after `since` (0: all) that was not withdrawn, narrative left
+  /// empty, in ascending order of id. Returns the revision read up to.
   virtual revision load_incidents(revision since,
                                   const std::function<void(const incident&)>& visit) const = 0;
+  /// Those withdrawn after `since` (0: all), ascending, with the revision and the time of their withdrawal.
+  virtual std::vector<incident_version> withdrawn(revision since) const = 0;
   virtual revision load_patrol_points(revision since,
                                       const std::function<void(patrol_point&&)>& visit) const = 0;
   virtual revision current_revision() const = 0;
@@ -211,7 +223,7 @@ class incident_store {
   /// left out. Ascending ids are fastest. The reference is good until `visit` returns.
   virtual void visit_incidents(revision at, std::span<const incident_id> ids,
                                const std::function<void(const incident&)>& visit) const = 0;
-  /// Whole, with narrative.
+  /// Whole, with narrative; nothing when there is none or it was withdrawn.
   virtual std::optional<incident> find(incident_id id) const = 0;
   /// Narratives of these incidents, in the order asked.
   virtual std::vector<std::string> narratives(const std::vector<incident_id>& ids) const = 0;
@@ -225,7 +237,8 @@ class incident_store {
   virtual std::vector<match_decision> match_decisions() const = 0;
   /// All that was ever said of a register's channels, oldest first.
   virtual std::vector<reporting_channel> reporting_channels(std::string_view source) const = 0;
-  /// The incidents that a register, or with an empty source any register, knows by this id; ascending.
+  /// The incidents, not withdrawn, that a register, or with an empty source any register, knows by this id;
+  /// ascending.
   virtual std::vector<incident_id> identified(std::string_view source,
                                               std::string_view external_id) const = 0;
   /// Ids of incidents whose place text or narrative holds, for every word of `words`, a word that begins with
@@ -238,8 +251,9 @@ class incident_store {
   /// for anything else.
   virtual std::vector<incident_id> within(std::string_view wkb) const = 0;
 
-  /// Calls `visit` for every incident, without narrative, in order of id, with what was decided on it (null:
-  /// nothing yet), all as of one revision, which it returns. The references are good until `visit` returns.
+  /// Calls `visit` for every incident not withdrawn, without narrative, in order of id, with what was decided
+  /// on it (null: nothing yet), all as of one revision, which it returns. The references are good until
+  /// `visit` returns.
   virtual revision visit_published(
       const std::function<void(const incident&, const published_location*)>& visit) const = 0;
   /// What was decided on an incident before; oldest first.

@@ -3,6 +3,7 @@
 
 #include "core/error.hpp"
 #include "store/channel_rows.hpp"
+#include "store/correction_rows.hpp"
 #include "store/match_rows.hpp"
 #include "store/migrations.hpp"
 #include "store/published_rows.hpp"
@@ -46,6 +47,10 @@ revision sqlite_incident_store::load_incidents(revision since,
   return at;
 }
 
+std::vector<incident_version> sqlite_incident_store::withdrawn(revision since) const {
+  return read_withdrawn(*readers_.borrow(), since);
+}
+
 revision sqlite_incident_store::load_patrol_points(revision since,
                                                    const std::function<void(patrol_point&&)>& visit) const {
   const auto connection = readers_.borrow();
@@ -63,7 +68,8 @@ void sqlite_incident_store::visit_incidents(revision at, std::span<const inciden
 }
 
 std::optional<incident> sqlite_incident_store::find(incident_id id) const {
-  return read_incident(*readers_.borrow(), id);
+  const auto connection = readers_.borrow();
+  return is_withdrawn(*connection, id) ? std::nullopt : read_incident(*connection, id);
 }
 
 std::vector<std::string> sqlite_incident_store::narratives(const std::vector<incident_id>& ids) const {

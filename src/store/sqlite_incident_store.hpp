@@ -15,6 +15,7 @@ class sqlite_incident_store final : public incident_store {
 
   std::unique_ptr<write_batch> begin_write() override;
   revision load_incidents(revision since, const std::function<void(const incident&)>& visit) const override;
+  std::vector<incident_version> withdrawn(revision since) const override;
   revision load_patrol_points(revision since,
                               const std::function<void(patrol_point&&)>& visit) const override;
   revision current_revision() const override;

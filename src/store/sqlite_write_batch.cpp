@@ -5,6 +5,7 @@
 
 #include "core/clock.hpp"
 #include "store/channel_rows.hpp"
+#include "store/correction_rows.hpp"
 #include "store/erasure.hpp"
 #include "store/geography_rows.hpp"
 #include "store/match_rows.hpp"
@@ -39,6 +40,16 @@ std::vector<write_outcome> sqlite_write_batch::put(std::span<incident> records) 
 
 std::vector<write_outcome> sqlite_write_batch::put(std::span<patrol_point> records) {
   return noted(patrol_points_.put(records));
+}
+
+void sqlite_write_batch::edit(incident_edit& wanted) {
+  write_edit(on_, incidents_, wanted, now());
+  revised_ = true;
+}
+
+void sqlite_write_batch::withdraw(const withdrawal& wanted) {
+  write_withdrawal(on_, wanted, at_, now());
+  revised_ = true;
 }
 
 void sqlite_write_batch::quarantine(const quarantined_row& row) { log_.quarantine(row); }

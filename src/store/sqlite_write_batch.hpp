@@ -17,6 +17,8 @@ class sqlite_write_batch final : public write_batch {
 
   std::vector<write_outcome> put(std::span<incident> records) override;
   std::vector<write_outcome> put(std::span<patrol_point> records) override;
+  void edit(incident_edit& wanted) override;
+  void withdraw(const withdrawal& wanted) override;
   void quarantine(const quarantined_row& row) override;
   void release_from_quarantine(std::int64_t row) override;
   void record(import_summary& summary) override;

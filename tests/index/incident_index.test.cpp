@@ -130,6 +130,27 @@ TEST(IncidentIndex, MergesAdditionsAndReplacementsIntoAnEarlierSnapshot) {
   }
 }
 
+TEST(IncidentIndex, DropsWhatIsRemovedWhetherItWasThereOrIsAdded) {
+  random_incidents random(5);
+  std::map<std::int64_t, incident> expected;
+  auto snapshot = incident_index::builder().build({0});
+  for (int round = 1; round <= 12; ++round) {
+    incident_index::builder builder(*snapshot);
+    const std::int64_t first = round * 100;
+    for (const incident& each : random.many(100, first)) {
+      builder.add(each);
+      expected[each.id.value] = each;
+    }
+    for (int i = 0; i < 60; ++i) {  // among them some never heard of, and some twice
+      const std::int64_t id = random.integer(1, static_cast<int>(first) + 150);
+      builder.remove({id});
+      expected.erase(id);
+    }
+    snapshot = std::move(builder).build({round});
+    expect_holds(*snapshot, expected);
+  }
+}
+
 TEST(IncidentIndex, LeavesTheEarlierSnapshotAsItWas) {
   random_incidents random(4);
   const auto before = index_of(random.many(100));

@@ -18,14 +18,14 @@ TEST_F(migrations_test, RefuseAMissingFileUnlessToldToCreateIt) {
 }
 
 TEST_F(migrations_test, ApplyEachStepOnceAndSayWhich) {
-  EXPECT_EQ(ask("PRAGMA user_version"), "7");
+  EXPECT_EQ(ask("PRAGMA user_version"), "8");
   EXPECT_EQ(ask("PRAGMA journal_mode"), "wal");
   reopen();
   store_ = nullptr;
   store_ = incident_store::open(file_, true);
   EXPECT_EQ(ask("SELECT group_concat(name) FROM migrations"),
             "001_register,002_audited_writes,003_publication,004_erasure,005_responses,006_matches,"
-            "007_reporting_channels");
+            "007_reporting_channels,008_corrections");
 }
 
 TEST_F(migrations_test, KeepTheLogOfImportsAndItsNumbersWhenItsKindsGrow) {
