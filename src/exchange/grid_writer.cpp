@@ -11,6 +11,7 @@
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "exchange/gdal.hpp"
+#include "exchange/json_text.hpp"
 #include "exchange/output_buffer.hpp"
 #include "exchange/pending_file.hpp"
 
@@ -67,13 +68,23 @@ void write_geotiff(const ground_grid& grid, std::span<const float> values, const
   target.keep();
 }
 
-void write_csv(const ground_grid& grid, std::span<const float> values, const grid_description& described,
-               const std::filesystem::path& file) {
-  pending_file target(file, "csv");
+/// A file that `write` writes as text.
+template <class Write>
+void write_text(const std::filesystem::path& file, const char* ending, const Write& write) {
+  pending_file target(file, ending);
   std::ofstream stream(target.path(), std::ios::binary);
   output_buffer out([&](std::string_view bytes) {
     stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   });
+  write(out);
+  out.flush();
+  stream.close();
+  if (!stream) fail(file, "the disk may be full");
+  target.keep();
+}
+
+void write_csv(output_buffer& out, const ground_grid& grid, std::span<const float> values,
+               const grid_description& described) {
   out << "east_m,north_m,lon,lat," << described.name << '\n';
   const auto metres = [&](double number) {
     std::array<char, 400> digits;
@@ -96,10 +107,55 @@ void write_csv(const ground_grid& grid, std::span<const float> values, const gri
       out << '\n';
       out.flush_if_full();
     }
-  out.flush();
-  stream.close();
-  if (!stream) fail(file, "the disk may be full");
-  target.keep();
+}
+
+/// A regular axis: where the first and the last cell have their centres, and how many there are.
+void write_axis(output_buffer& out, std::string_view name, double first, double last, int count) {
+  out << '"' << name << "\":{\"start\":";
+  out.number(first);
+  out << ",\"stop\":";
+  out.number(last);
+  out << ",\"num\":";
+  out.number(std::int64_t{count});
+  out << '}';
+}
+
+void write_covjson(output_buffer& out, const ground_grid& grid, std::span<const float> values,
+                   const grid_description& described) {
+  const auto text = [](std::string_view said) {
+    std::string quoted;
+    append_json_string(said, quoted);
+    return quoted;
+  };
+  const utm_position first = grid.centre(0, 0), last = grid.centre(grid.columns - 1, grid.rows - 1);
+  const std::string name = text(described.name);
+  out << R"({"type":"Coverage","domain":{"type":"Domain","domainType":"Grid","axes":{)";
+  write_axis(out, "x", first.east, last.east, grid.columns);
+  out << ',';
+  write_axis(out, "y", first.north, last.north, grid.rows);
+  out << R"(},"referencing":[{"coordinates":["x","y"],"system":{"type":"ProjectedCRS",)"
+      << R"("id":"http://www.opengis.net/def/crs/EPSG/0/32634"}}]},"parameters":{)" << name
+      << R"(:{"type":"Parameter","unit":{"symbol":)" << text(described.units)
+      << R"(},"observedProperty":{"label":{"en":)" << name << R"(}}}},"uramost":{)";
+  for (std::string_view comma; const auto& [about, value] : described.about) {
+    out << comma << text(about) << ':' << text(value);
+    comma = ",";
+  }
+  out << R"(},"ranges":{)" << name
+      << R"(:{"type":"NdArray","dataType":"float","axisNames":["y","x"],"shape":[)";
+  out.number(std::int64_t{grid.rows});
+  out << ',';
+  out.number(std::int64_t{grid.columns});
+  out << R"(],"values":[)";
+  for (std::size_t cell = 0; cell < values.size(); ++cell) {
+    if (cell > 0) out << ',';
+    if (std::isnan(values[cell]))
+      out << "null";
+    else
+      out.number(values[cell]);
+    out.flush_if_full();
+  }
+  out << "]}}}\n";
 }
 
 }  // namespace
@@ -107,11 +163,16 @@ void write_csv(const ground_grid& grid, std::span<const float> values, const gri
 void write_grid(std::string_view format, const ground_grid& grid, std::span<const float> values,
                 const grid_description& described, const std::filesystem::path& file) {
   if (format == "geotiff") return write_geotiff(grid, values, described, file);
-  if (format == "csv") return write_csv(grid, values, described, file);
+  const auto as_text = [&](const char* ending, auto write) {
+    write_text(file, ending, [&](output_buffer& out) { write(out, grid, values, described); });
+  };
+  if (format == "csv") return as_text("csv", write_csv);
+  if (format == "covjson") return as_text("covjson", write_covjson);
   throw invalid_input(
-      "There is no format '" + std::string(format) + "' for a grid; there are geotiff and csv", "format");
+      "There is no format '" + std::string(format) + "' for a grid; there are geotiff, csv and covjson",
+      "format");
 }
 
-std::vector<std::string_view> grid_formats() { return {"geotiff", "csv"}; }
+std::vector<std::string_view> grid_formats() { return {"geotiff", "csv", "covjson"}; }
 
 }  // namespace uramost::exchange

@@ -23,7 +23,8 @@ struct grid_description {
 /// - "geotiff": 32-bit floats in EPSG:32634 as a Cloud-Optimized GeoTIFF (OGC 21-026): tiled, compressed
 ///   without loss, with overviews that average;
 /// - "csv": a line a cell with the centre's `east_m`, `north_m`, `lon`, `lat` and the value, empty without
-///   data.
+///   data;
+/// - "covjson": one coverage of CoverageJSON (OGC 21-069), by the centres of its cells; `null` without data.
 /// Throws invalid_input (field `format`) for another format, unavailable when the file cannot be written.
 /// GDAL belongs to one thread for the call; different calls do not meet.
 void write_grid(std::string_view format, const ground_grid& grid, std::span<const float> values,

@@ -53,8 +53,7 @@ heat_grid_request heat_grid_request::take_from(query_parameters& parameters) {
 heat_grid make_heat_grid(const heat_grid_request& wanted, const index::incident_index& of,
                          const tiles::heat_surface& surface, const geodata::boundaries& areas,
                          const progress_sink& watch) {
-  const ground_grid grid =
-      grid_over(area_of(wanted.drawn.query, areas), wanted.cell_m, heat_grid::most_cells);
+  const ground_grid grid = grid_over(area_of(wanted.drawn.query, areas), wanted.cell_m, wanted.most_cells);
   return {grid, tiles::density_grid(surface, grid, watch), description(wanted.drawn, of)};
 }
 

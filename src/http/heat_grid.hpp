@@ -25,6 +25,7 @@ struct heat_grid {
 struct heat_grid_request {
   heat_request drawn;
   double cell_m = 250;
+  std::size_t most_cells = heat_grid::most_cells;
 
   /// Takes an incident query, a heat style and `cell_m` (1-100,000), and nothing else; throws invalid_input
   /// naming the parameter at fault.

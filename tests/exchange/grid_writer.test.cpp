@@ -71,6 +71,23 @@ TEST(GridWriter, WritesGridsOfOneCell) {
   EXPECT_STREQ(read->GetMetadataItem("LAYOUT", "IMAGE_STRUCTURE"), "COG");
 }
 
+TEST(GridWriter, WritesACoverageByTheCentresOfItsCells) {
+  const temporary_folder folder;
+  const float none = std::numeric_limits<float>::quiet_NaN();
+  write_grid("covjson", {499'500, 4'751'500, 1000, 2, 3}, std::vector{0.F, 1.5F, none, 1e6F, 2.F, 3.F},
+             {"density \"x\"", "1/km2", {{"title", "synthetic"}}}, folder / "grid.covjson");
+  EXPECT_EQ(
+      read_all(folder / "grid.covjson"),
+      R"({"type":"Coverage","domain":{"type":"Domain","domainType":"Grid","axes":)"
+      R"({"x":{"start":5e+05,"stop":501000,"num":2},"y":{"start":4751000,"stop":4749000,"num":3}},)"
+      R"("referencing":[{"coordinates":["x","y"],"system":{"type":"ProjectedCRS",)"
+      R"("id":"http://www.opengis.net/def/crs/EPSG/0/32634"}}]},"parameters":{"density \"x\"":)"
+      R"({"type":"Parameter","unit":{"symbol":"1/km2"},"observedProperty":{"label":{"en":"density \"x\""}}}},)"
+      R"("uramost":{"title":"synthetic"},"ranges":{"density \"x\"":{"type":"NdArray","dataType":"float",)"
+      R"("axisNames":["y","x"],"shape":[3,2],"values":[0,1.5,null,1e+06,2,3]}}})"
+      "\n");
+}
+
 TEST(GridWriter, WritesALineACell) {
   const temporary_folder folder;
   const ground_grid grid{499'500, 4'750'500, 1000, 2, 2};

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "asking.hpp"
+#include "core/text.hpp"
 #include "running_server.hpp"
 #include "small_register.hpp"
 
@@ -81,6 +82,31 @@ TEST_F(Processes, AnswerWhatTheirAddressAnswers) {
       execute("heat-value", {{"inputs", {{"lon", 20.866}, {"lat", 42.8945}}}, {"response", "document"}})
           .body);
   EXPECT_EQ(whole["result"], read("/api/heat/value?lon=20.866&lat=42.8945"));
+}
+
+TEST_F(Processes, DrawADensityAsTheGridThatFilesHave) {
+  const json wanted{{"inputs", {{"municipality", {"38"}}, {"bandwidth_m", 400}, {"cell_m", 500}}}};
+  json coverage = json::parse(execute("kernel-density", wanted).body);
+  const std::string csv =
+      ask("GET", "/api/heat/grid?municipality=38&bandwidth_m=400&cell_m=500&format=csv").body;
+  const json& range = coverage["ranges"]["incidents_per_km2"];
+  const auto& axes = coverage["domain"]["axes"];
+  EXPECT_EQ(range["shape"], json::array({axes["y"]["num"], axes["x"]["num"]}));
+  std::vector<std::string_view> lines = split(csv, '\n');
+  ASSERT_EQ(lines.size(), range["values"].size() + 2);  // a header, and an end
+  for (std::size_t i = 0; i < range["values"].size(); ++i) {
+    const std::string_view value = lines[i + 1].substr(lines[i + 1].rfind(',') + 1);
+    EXPECT_EQ(range["values"][i].get<float>(), std::stof(std::string(value))) << i;
+  }
+  EXPECT_EQ(coverage["uramost"]["synthetic"], "true");
+
+  const std::string job = begun("kernel-density", wanted);
+  EXPECT_EQ(ended(job)["status"], "successful");
+  json result = read(job + "/results");
+  for (json* each : {&coverage, &result}) (*each)["uramost"].erase("generated_at");
+  EXPECT_EQ(result, coverage);
+  EXPECT_EQ(field_at_fault_of("kernel-density", {{"inputs", {{"cell_m", 10}}}}), "cell_m");
+  EXPECT_EQ(execute("kernel-density", wanted, "", role::partner).status, 403);
 }
 
 TEST_F(Processes, AreTheMethodsOfTheWorkspaceWithTheirStandards) {

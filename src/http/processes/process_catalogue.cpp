@@ -4,6 +4,7 @@
 #include "http/handlers/aggregates.hpp"
 #include "http/handlers/geocoding.hpp"
 #include "http/handlers/heat.hpp"
+#include "http/handlers/heat_grids.hpp"
 #include "http/handlers/patrol_solving.hpp"
 #include "http/handlers/studies.hpp"
 #include "study/method.hpp"
@@ -38,6 +39,28 @@ process of_route(std::string id, std::string title, const std::string& route, pe
           .inputs = inputs_of(route),
           .needs = needs,
           .compute = std::move(compute)};
+}
+
+/// The bytes of an answer that is streamed, at once.
+response collected(response made) {
+  std::string bytes;
+  for (auto then = body_piece::follow_up::more; then != body_piece::follow_up::end;) {
+    body_piece piece = made.stream();
+    bytes += piece.bytes;
+    then = piece.then;
+  }
+  made.stream = nullptr;
+  made.stream_length.reset();
+  made.body = std::make_shared<const std::string>(std::move(bytes));
+  return made;
+}
+
+/// The grid in the one of its formats that is JSON.
+computation density_of(heat_grid_file grid) {
+  return [grid = std::move(grid)](request asked) {
+    asked.query_string += asked.query_string.empty() ? "format=covjson" : "&format=covjson";
+    return collected(grid(asked));
+  };
 }
 
 json schema_of(const study::parameter& setting) {
@@ -80,7 +103,7 @@ process of_solver(job_queue& jobs) {
 }  // namespace
 
 process_list make_processes(const incident_views& views, const intake::incident_register& incidents,
-                            job_queue& plan_jobs) {
+                            job_queue& plan_jobs, const std::filesystem::path& working_directory) {
   using enum permission;
   std::vector<process> all{
       of_route("geocode", "What a text about a place may mean", "GET /api/geocode", read_published,
@@ -91,6 +114,8 @@ process_list make_processes(const incident_views& views, const intake::incident_
                "GET /api/aggregate", read_masked, aggregates{views, incidents}),
       of_route("heat-value", "Density of incidents at a position", "GET /api/heat/value", read_masked,
                heat_value{views, incidents}),
+      of_route("kernel-density", "Density of incidents as a grid, in CoverageJSON", "GET /api/heat/grid",
+               export_incidents, density_of({views, incidents, working_directory})),
       of_solver(plan_jobs)};
   const run_study run{views, incidents};
   for (const study::method& each : study::methods()) all.push_back(of_method(each, run));
