@@ -48,6 +48,7 @@ tileset_facts facts_of(const tileset& of, request asked, std::string conditions)
   return {{box[0], box[1], box[2], box[3]},
           said.value("description", ""),
           question_mark == std::string::npos ? "" : url.substr(question_mark + 1),
+          said.value("synthetic", false),
           said.contains("vector_layers") ? said["vector_layers"][0] : json(nullptr)};
 }
 

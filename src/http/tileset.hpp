@@ -62,7 +62,8 @@ struct tileset_facts {
   bounding_box bounds;
   std::string about;       ///< may be empty
   std::string conditions;  ///< the query string that its tiles are asked for with; may be empty
-  json layer;              ///< of its vector tiles: id, description, fields; null for maps
+  bool is_synthetic = false;
+  json layer;  ///< of its vector tiles: id, description, fields; null for maps
 };
 
 /// Facts for these conditions. Throws what the TileJSON's handler does.

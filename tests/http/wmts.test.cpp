@@ -99,6 +99,12 @@ TEST_F(Wmts, OffersWhatWhoAsksMaySee) {
   EXPECT_THAT(layer_names(by_path), ElementsAre("incidents", "release_points"));
 }
 
+TEST_F(Wmts, SaysOfEveryLayerOfSyntheticDataThatItIs) {
+  const document made(ask(service + "GetCapabilities", role::analyst, "Accept-Language: sq\r\n").body);
+  for (const CPLXMLNode* each : children(made.at("Capabilities.Contents"), "Layer"))
+    EXPECT_THAT(CPLGetXMLValue(each, "Abstract", ""), HasSubstr("sintetike"));
+}
+
 TEST_F(Wmts, TellsTitlesInFourLanguagesThePreferredOneFirst) {
   const raw_response got = ask(service + "GetCapabilities", role::visitor, "Accept-Language: sr-Cyrl\r\n");
   EXPECT_EQ(got.headers.at("vary"), "Accept-Language, Accept-Encoding");

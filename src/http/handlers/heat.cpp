@@ -7,6 +7,7 @@
 #include "http/json.hpp"
 #include "http/parameters.hpp"
 #include "http/tilejson.hpp"
+#include "intake/incident_features.hpp"
 
 namespace uramost::http {
 
@@ -66,6 +67,7 @@ response heat_tilejson::operator()(const request& asked) const {
   answer["peak_per_km2"] = legend.peak_per_km2;
   answer["peak_held"] = wanted.style.peak_per_km2.has_value();
   answer["revision"] = revision;
+  answer["synthetic"] = intake::is_synthetic(*snapshot);
   return json_response(answer);
 }
 

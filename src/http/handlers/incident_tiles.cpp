@@ -5,6 +5,7 @@
 #include "http/tile_response.hpp"
 #include "http/tilejson.hpp"
 #include "index/row_filter.hpp"
+#include "intake/incident_features.hpp"
 #include "tiles/incident_tile.hpp"
 
 namespace uramost::http {
@@ -59,9 +60,11 @@ response incident_tilejson::operator()(const request& asked) const {
   auto parameters = asked.parameters();
   const auto query = incident_query::take_from(parameters);
   parameters.expect_all_taken();
-  const std::int64_t revision = views.of(asked.who, query).pin()->built_at().value;
-  return json_response(
-      vector_tilejson(asked, description(), "/tiles/incidents", query.canonical(), everywhere, revision));
+  const auto snapshot = views.of(asked.who, query).pin();
+  json answer = vector_tilejson(asked, description(), "/tiles/incidents", query.canonical(), everywhere,
+                                snapshot->built_at().value);
+  answer["synthetic"] = intake::is_synthetic(*snapshot);
+  return json_response(answer);
 }
 
 }  // namespace uramost::http

@@ -12,6 +12,7 @@
 #include "http/negotiation.hpp"
 #include "http/problem.hpp"
 #include "http/wmts_document.hpp"
+#include "study/words.hpp"
 #include "tiles/tile_matrix.hpp"
 
 namespace uramost::http {
@@ -61,10 +62,19 @@ std::string with_question(std::string address, const std::string& conditions) {
   return conditions.empty() ? address : address + '?' + conditions;
 }
 
+void add_synthetic(localized_name& about) {
+  const auto said = [](language in) { return ". " + study::word("caveats", "synthetic", in); };
+  about.sq += said(language::sq);
+  about.sr_latn += said(language::sr_latn);
+  about.sr_cyrl += said(language::sr_cyrl);
+  about.en += said(language::en);
+}
+
 wmts_layer layer_of(const tileset& of, const request& asked, const std::string& conditions) {
   const tileset_facts facts = facts_of(of, asked, conditions);
   const collection_about& about = of.of->about();
   wmts_layer made{about.id, of.title, about.description, facts.bounds, of.deepest_zoom, {}};
+  if (facts.is_synthetic) add_synthetic(made.about);
   const std::string tile = std::string(tile_matrix_set_id) + "/{TileMatrix}/{TileRow}/{TileCol}";
   for (const tile_format& each : of.formats)
     made.addresses.push_back(
