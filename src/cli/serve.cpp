@@ -46,6 +46,7 @@ void serve(const command_context& context) {
   options.public_urls = said.public_url;
   options.trusted_proxies = said.trusted_proxy;
   options.allowed_origins = said.allow_origin;
+  options.embedding_sites = said.embed_in;
   options.tls = tls_of(said);
   options.plain_http_beyond_this_machine = said.plain_http_beyond_this_machine.value_or(false);
 
@@ -91,6 +92,12 @@ void add_outside_options(command_line command, command_context& context) {
   command
       .add_option("--allow-origin", context.flags.allow_origin,
                   "A site whose pages may read with a token, https://ngo.example.org (URAMOST_ALLOW_ORIGIN)")
+      .one_argument_each()
+      .type_name("URL");
+  command
+      .add_option("--embed-in", context.flags.embed_in,
+                  "A site whose pages may show the public's page in a frame, https://ngo.example.org "
+                  "(URAMOST_EMBED_IN)")
       .one_argument_each()
       .type_name("URL");
   command.add_flag_callback(

@@ -30,6 +30,7 @@ void visit_settings(Visit visit) {
   visit("public_url", &settings::public_url);
   visit("trusted_proxy", &settings::trusted_proxy);
   visit("allow_origin", &settings::allow_origin);
+  visit("embed_in", &settings::embed_in);
   visit("tls_certificate", &settings::tls_certificate);
   visit("tls_key", &settings::tls_key);
   visit("plain_http_beyond_this_machine", &settings::plain_http_beyond_this_machine);

@@ -26,6 +26,7 @@ struct settings {
   std::vector<std::string> public_url;
   std::vector<std::string> trusted_proxy;
   std::vector<std::string> allow_origin;
+  std::vector<std::string> embed_in;
   std::optional<std::filesystem::path> tls_certificate;
   std::optional<std::filesystem::path> tls_key;
   std::optional<bool> plain_http_beyond_this_machine;

@@ -6,16 +6,26 @@
 namespace uramost::http {
 
 namespace {
-/// Scripts, styles, fonts and data only from us; nothing inline; never inside a frame of another page.
-constexpr const char* content_security_policy =
+/// Scripts, styles, fonts and data only from us; nothing inline; who may show it in a frame comes last.
+const std::string content_security_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'";
+    "frame-ancestors ";
+/// The public's page for other sites to show; it asks without cookies, as nobody.
+constexpr std::string_view embedded_page = "/embed";
+constexpr const char* nobody = "'none'";
 /// What a map of other people's data has no use for.
 constexpr const char* permissions_policy =
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
     "microphone=(), midi=(), payment=(), usb=()";
 constexpr const char* https_for_a_year = "max-age=31536000";
+
+/// What may show a page in a frame; only sites that were read as origins.
+std::string frame_ancestors(const std::vector<std::string>& sites) {
+  std::string list;
+  for (const std::string& site : sites) (list += list.empty() ? "" : " ") += origin::parse(site).to_string();
+  return list.empty() ? nobody : list;
+}
 
 std::string as_host(const std::string& address) {
   return address.find(':') == std::string::npos ? address : '[' + address + ']';
@@ -41,7 +51,8 @@ guard::guard(const guard_rules& rules)
       speaks_tls_(rules.speaks_tls),
       only_by_proxy_(!rules.speaks_tls && !rules.plain_from_afar),
       proxies_(rules.trusted_proxies),
-      other_sites_(rules.allowed_origins) {
+      other_sites_(rules.allowed_origins),
+      embedding_sites_(frame_ancestors(rules.embedding_sites)) {
   for (const std::string& url : rules.public_urls) public_urls_.push_back(origin::parse(url));
 }
 
@@ -82,7 +93,8 @@ void guard::let_out(response& made, const request& asked) const {
   const auto set_unless_said = [&](const char* name, const char* value) {
     if (made.header(name).empty()) made.set(name, value);
   };
-  made.set("Content-Security-Policy", content_security_policy);
+  made.set("Content-Security-Policy",
+           content_security_policy + (asked.path == embedded_page ? embedding_sites_ : nobody));
   made.set("Permissions-Policy", permissions_policy);
   made.set("X-Content-Type-Options", "nosniff");
   made.set("Referrer-Policy", "no-referrer");

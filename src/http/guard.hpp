@@ -22,6 +22,7 @@ struct guard_rules {
   std::vector<std::string> public_urls{};      ///< "https://map.example.org": what else we are known as
   std::vector<std::string> trusted_proxies{};  ///< addresses and networks
   std::vector<std::string> allowed_origins{};  ///< sites whose pages may read with a token
+  std::vector<std::string> embedding_sites{};  ///< sites whose pages may show the public's page in a frame
   bool plain_from_afar = false;                ///< clients of other machines may come without TLS or proxy
 };
 
@@ -52,6 +53,7 @@ class guard {
   std::vector<origin> public_urls_;
   trusted_proxies proxies_;
   cors other_sites_;
+  std::string embedding_sites_;
 };
 
 }  // namespace uramost::http

@@ -50,6 +50,7 @@ guard_rules rules(const server_options& options, const listener& listening) {
           .public_urls = options.public_urls,
           .trusted_proxies = options.trusted_proxies,
           .allowed_origins = options.allowed_origins,
+          .embedding_sites = options.embedding_sites,
           .plain_from_afar = options.plain_http_beyond_this_machine};
 }
 

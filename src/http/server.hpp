@@ -36,6 +36,7 @@ struct server_options {
   std::vector<std::string> public_urls;
   std::vector<std::string> trusted_proxies;
   std::vector<std::string> allowed_origins;
+  std::vector<std::string> embedding_sites;
   std::optional<tls_files> tls;                 ///< HTTPS only, then
   bool plain_http_beyond_this_machine = false;  ///< allows it without TLS and proxy
 };

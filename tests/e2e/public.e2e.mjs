@@ -171,4 +171,26 @@ export default function (suite) {
     await page.waitForSelector('uramost-map[data-ready]');
     await settled(page);
   });
+
+  suite.test('the public’s page stands in a page of a site that may embed it, as nobody’s, and in no other', async ({ browser, url, accounts, site, track }) => {
+    const page = track(await openMap(browser, url, '/', { as: accounts.analyst }));
+    const asked = [];
+    page.on('request', (request) => asked.push(request));
+    const show = (by, path) => page.goto(`${by}/?show=${encodeURIComponent(url + path)}`);
+    const framed = page.frameLocator('iframe');
+
+    await show(site.origin, '/embed');
+    await framed.locator('uramost-release-map[data-ready]').waitFor();
+    assert.equal(await framed.locator('[name=account]').count(), 0, 'nobody logs in inside another page');
+    assert.equal(await framed.locator('uramost-workspace').count(), 0, 'whoever is logged in sees the public’s view');
+    const apart = await Promise.all(asked.filter((one) => one.url().startsWith(`${url}/api/`)).map((one) => one.allHeaders()));
+    assert.ok(apart.length > 2 && apart.every(({ cookie }) => !cookie), 'it asks without cookies');
+
+    for (const [by, path] of [[site.origin, '/'], [site.twin, '/embed']]) {
+      await show(by, path);
+      await page.waitForTimeout(1_000);
+      assert.equal(await framed.locator('uramost-app').count(), 0, `${by} shows nothing of ${path}`);
+    }
+    page.faults.length = 0; // the browser complains of the frames it refused, and of pages of another site
+  });
 }

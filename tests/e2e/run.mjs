@@ -34,7 +34,7 @@ async function drive(files, name, start) {
   const server = await start();
   const browser = await launch();
   try {
-    return await suite.run({ url: server.url, accounts: server.accounts, browser }, (text) => console.log(`${name}  ${text}`));
+    return await suite.run({ url: server.url, accounts: server.accounts, site: server.site, browser }, (text) => console.log(`${name}  ${text}`));
   } finally {
     await browser.close();
     await server.stop();

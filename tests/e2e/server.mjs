@@ -6,6 +6,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+import { startOtherSite } from './other_site.mjs';
+
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const binary = resolve(process.env.URAMOST_BIN ?? join(root, 'build/release/uramost'));
 const web = resolve(process.env.URAMOST_WEB ?? join(root, 'web/dist'));
@@ -17,7 +19,7 @@ export async function must(...command) {
   return stdout;
 }
 
-/** `{ url, accounts, stop() }`, with the demo register, a release of it, and an account of every role. */
+/** `{ url, accounts, site, stop() }`: `site` may show the public's page in a frame; with the demo register, a release of it, and an account of every role. */
 export async function startServer() {
   return serveRegister(async (data) => {
     await must('demo', '--data', data);
@@ -42,17 +44,19 @@ export async function serveRegister(fill) {
   await fill(data);
   const accounts = {};
   for (const role of roles) accounts[role] = await addAccount(data, `e2e-${role}`, role);
-  const server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--web', web, '--log', 'off'], {
+  const site = await startOtherSite();
+  const server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--web', web, '--log', 'off', '--embed-in', site.origin], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const stopped = new Promise((done) => server.once('exit', done));
   const stop = async () => {
     server.kill('SIGTERM');
     await stopped;
+    site.close();
     rmSync(data, { recursive: true, force: true });
   };
   try {
-    return { url: await announced(server, stopped), accounts, data, stop };
+    return { url: await announced(server, stopped), accounts, data, site, stop };
   } catch (error) {
     await stop();
     throw error;

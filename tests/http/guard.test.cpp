@@ -111,6 +111,25 @@ TEST(Guard, TakesNobodyWhoAsksUnderAPublicNameForSomebodyOfThisMachine) {
   EXPECT_EQ(address("map.example.org"), "unknown");
 }
 
+TEST(Guard, LetsOnlyTheSitesThatWereNamedShowThePublicsPageInAFrameAndNoOtherPage) {
+  const auto policy = [](const guard& by, const char* path) {
+    request asked = asked_of("localhost:8080");
+    asked.path = path;
+    response made;
+    by.let_out(made, asked);
+    const std::string whole(made.header("Content-Security-Policy"));
+    return whole.substr(whole.find("frame-ancestors"));
+  };
+  const guard known(
+      {.port = 8080, .embedding_sites = {"https://ngo.example.org/", "http://a.example.org:81"}});
+  EXPECT_EQ(policy(known, "/embed"), "frame-ancestors https://ngo.example.org http://a.example.org:81");
+  for (const char* other : {"/", "/embed/", "/embed.html", "/api", "/embedded"})
+    EXPECT_EQ(policy(known, other), "frame-ancestors 'none'") << other;
+  EXPECT_EQ(policy(doorkeeper, "/embed"), "frame-ancestors 'none'");
+  EXPECT_THROW(guard({.embedding_sites = {"*"}}), error);
+  EXPECT_THROW(guard({.embedding_sites = {"https://ngo.example.org; script-src *"}}), error);
+}
+
 TEST(Guard, RefusesRulesThatItCannotRead) {
   for (const char* url :
        {"map.example.org", "ftp://map.example.org", "https://", "https://map.example.org/map",

@@ -12,6 +12,7 @@ import { icon } from './components/icon.ts';
 import { openPage } from './components/top_bar.ts';
 import { Context } from './context.ts';
 import { problemText } from './panels/problem_text.ts';
+import { isEmbedded } from './embedding.ts';
 import { RegisterContext } from './register_context.ts';
 import { forgetDrafts } from './planning/draft_shelf.ts';
 import type { Store } from './state/store.ts';
@@ -94,7 +95,7 @@ export class App extends LitElement {
     return html`
       <a class="skip" href="#main" @click=${(event: Event) => this.#skip(event)}>${context.text('skip')}</a>
       ${keyed(context, html`
-        ${context.session.demo ? html`<uramost-demo-banner .context=${context}></uramost-demo-banner>` : null}
+        ${context.session.demo && !isEmbedded ? html`<uramost-demo-banner .context=${context}></uramost-demo-banner>` : null}
         ${this.page()}
         <uramost-login-dialog .context=${context}></uramost-login-dialog>
         <uramost-account-dialog .context=${context}></uramost-account-dialog>`)}

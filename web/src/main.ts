@@ -10,6 +10,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { Client } from './api/client.ts';
 import { Problem } from './api/problem.ts';
 import { contextOf } from './app.ts';
+import { fetchAsNobody, isEmbedded } from './embedding.ts';
 import { preferredLanguage, rememberedLanguage } from './i18n/language.ts';
 import { Messages } from './i18n/messages.ts';
 import { browserAddressBar, Store } from './state/store.ts';
@@ -29,7 +30,7 @@ async function start(root: HTMLElement): Promise<void> {
   applyTheme();
   setWorkerUrl(workerUrl);
   try {
-    const client = new Client();
+    const client = isEmbedded ? new Client(fetchAsNobody) : new Client();
     const store = new Store(browserAddressBar());
     const context = await contextOf(await client.account.session(), store, client);
     render(html`<uramost-app .context=${context}></uramost-app>`, root);

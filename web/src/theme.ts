@@ -1,3 +1,5 @@
+import { remember, remembered } from './state/remembered.ts';
+
 export type Theme = 'light' | 'dark';
 
 const storageKey = 'uramost.theme';
@@ -5,8 +7,8 @@ const system = matchMedia('(prefers-color-scheme: dark)');
 
 /** What was chosen here, else what the system prefers. */
 export function chosenTheme(): Theme {
-  const remembered = localStorage.getItem(storageKey);
-  return remembered === 'dark' || remembered === 'light' ? remembered : system.matches ? 'dark' : 'light';
+  const chosen = remembered(storageKey);
+  return chosen === 'dark' || chosen === 'light' ? chosen : system.matches ? 'dark' : 'light';
 }
 
 export function applyTheme(): Theme {
@@ -16,7 +18,7 @@ export function applyTheme(): Theme {
 }
 
 export function chooseTheme(theme: Theme): Theme {
-  localStorage.setItem(storageKey, theme);
+  remember(storageKey, theme);
   return applyTheme();
 }
 

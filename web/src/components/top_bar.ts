@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Context } from '../context.ts';
+import { isEmbedded } from '../embedding.ts';
 import { languageNames, languages, type Language } from '../i18n/language.ts';
 import { defaultView, pages, type Page } from '../state/view_state.ts';
 import { icon } from './icon.ts';
@@ -9,7 +10,7 @@ import { icon } from './icon.ts';
 export function topBar(context: Context, search: TemplateResult | null = null, tools: TemplateResult | null = null) {
   const dark = context.text('theme.dark');
   return html`<header class="top">
-    <a class="brand" href="/"><img src="/icon.svg" alt="" width="28" height="28" /><span>UraMost</span></a>
+    <a class="brand" href="/" target=${isEmbedded ? '_blank' : nothing}><img src="/icon.svg" alt="" width="28" height="28" /><span>UraMost</span></a>
     ${context.meta.synthetic ? html`<span class="synthetic" title=${context.text('synthetic.explain')}>${icon('warning')}${context.text('synthetic.badge')}</span>` : null}
     ${pageLinks(context)}
     ${search}
@@ -22,7 +23,7 @@ export function topBar(context: Context, search: TemplateResult | null = null, t
         ${languages.map((language) => html`<option value=${language} lang=${language} ?selected=${language === context.language}
           .selected=${language === context.language}>${languageNames[language]}</option>`)}
       </select>
-      ${accountButton(context)}
+      ${isEmbedded ? null : accountButton(context)}
     </div>
   </header>`;
 }

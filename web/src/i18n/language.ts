@@ -1,3 +1,5 @@
+import { remember, remembered } from '../state/remembered.ts';
+
 /** The languages of the interface, as BCP 47 tags. */
 export const languages = ['sq', 'sr-Latn', 'sr-Cyrl', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -24,8 +26,8 @@ export function preferredLanguage(wanted: readonly string[], remembered: string 
   return known ?? wanted.map(ofTag).find((language) => language !== undefined) ?? 'en';
 }
 
-export const rememberedLanguage = () => localStorage.getItem(storageKey);
-export const rememberLanguage = (language: Language) => localStorage.setItem(storageKey, language);
+export const rememberedLanguage = () => remembered(storageKey);
+export const rememberLanguage = (language: Language) => remember(storageKey, language);
 
 function ofTag(tag: string): Language | undefined {
   const [primary, script] = tag.toLowerCase().split('-');

@@ -6,6 +6,7 @@ import { ContextElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
 import { Loader } from '../components/loader.ts';
 import { topBar } from '../components/top_bar.ts';
+import { isEmbedded } from '../embedding.ts';
 import { problemNotice } from '../panels/problem_text.ts';
 import { emptyQuery, isEmpty } from '../state/incident_query.ts';
 import { releaseFiles } from './release_facts.ts';
@@ -78,7 +79,7 @@ export class PublicPage extends ContextElement {
   /** An address of somebody who sees more. */
   private needsLogin() {
     const { context, state: { query, view } } = this;
-    if (context.session.name !== null || (isEmpty(query) && view.incident === null)) return null;
+    if (isEmbedded || context.session.name !== null || (isEmpty(query) && view.incident === null)) return null;
     const forget = () => context.store.set(emptyQuery, { incident: null });
     return html`<div class="notice caution" role="note" data-testid="needs-login"><p>${context.text('public.needs_login')}</p>
       <div class="buttons">
