@@ -15,9 +15,15 @@
 namespace uramost::http {
 
 namespace {
-response method_not_allowed(const request& asked, const std::vector<std::string>& allowed) {
+/// To OPTIONS: what can be done here. To other methods: that this cannot.
+response what_is_allowed(const request& asked, const std::vector<std::string>& allowed) {
   std::string list;
   for (const std::string& method : allowed) (list += list.empty() ? "" : ", ") += method;
+  if (asked.method == "OPTIONS") {
+    response answer;
+    answer.status = 204;
+    return answer.set("Allow", list);
+  }
   response answer =
       problem(405, asked.method + " is not possible here; " + list + (allowed.size() > 1 ? " are" : " is"));
   answer.set("Allow", list);
@@ -58,7 +64,7 @@ admission application::admit(request& asked, std::string_view target) const try 
   route_match match = routes_.match(asked.method, asked.path);
   if (!match.found)
     return {nullptr, finish(match.allowed.empty() ? problem(404, "there is nothing at " + asked.path)
-                                                  : method_not_allowed(asked, match.allowed),
+                                                  : what_is_allowed(asked, match.allowed),
                             asked)};
   asked.captures = std::move(match.captures);
   return {match.found, std::nullopt};

@@ -1,6 +1,7 @@
 #include "http/routes.hpp"
 
 #include "http/collections/incident_collection.hpp"
+#include "http/collections/incident_editor.hpp"
 #include "http/handlers/accounts.hpp"
 #include "http/handlers/aggregates.hpp"
 #include "http/handlers/annual_report.hpp"
@@ -16,6 +17,7 @@
 #include "http/handlers/imports.hpp"
 #include "http/handlers/incident_tiles.hpp"
 #include "http/handlers/incidents.hpp"
+#include "http/handlers/item_editing.hpp"
 #include "http/handlers/landing.hpp"
 #include "http/handlers/layer_tiles.hpp"
 #include "http/handlers/meta.hpp"
@@ -81,7 +83,8 @@ router make_routes(const services& with) {
                           areas = municipality_collection(incidents), named = place_collection(incidents),
                           points = release_point_collection(releases),
                           counts = release_count_collection(releases);
-  const process_list computed = make_processes(views, incidents, plan_jobs);
+  const shared_editor event_editor = std::make_shared<incident_editor>(records, incidents);
+  const process_list computed = make_processes(views, incidents, plan_jobs, working);
   const release_source numbered = releases.by_number(), newest = releases.by_age(), draft = drafts.by_until();
   const shared_tileset event_tiles = incident_tileset(events, views, tiles),
                        heat_tiles = heat_tileset(events, views, incidents, tiles),
@@ -191,7 +194,11 @@ router make_routes(const services& with) {
       {"GET",    "/api/collections/incidents",            read_incidents,      collection_summary{events}, snapshot},
       {"GET",    "/api/collections/incidents/queryables", read_incidents,      collection_queryables{events}, snapshot},
       {"GET",    "/api/collections/incidents/items",      read_incidents,      collection_items{events}, snapshot},
-      {"GET",    "/api/collections/incidents/items/{id}", read_incidents,      collection_item{events}, snapshot},
+      {"GET",    "/api/collections/incidents/items/{id}", read_incidents,      collection_item{events}, own},
+      {"POST",   "/api/collections/incidents/items",      write_incidents,     create_item{events, event_editor}, live, writing, body_kind::json},
+      {"PUT",    "/api/collections/incidents/items/{id}", write_incidents,     replace_item{events, event_editor}, live, writing, body_kind::json},
+      {"PATCH",  "/api/collections/incidents/items/{id}", write_incidents,     update_item{events, event_editor}, live, writing, body_kind::json},
+      {"DELETE", "/api/collections/incidents/items/{id}", write_incidents,     remove_item{event_editor}, live, writing},
       {"GET",    "/api/collections/patrol_points",        read_incidents,      collection_summary{patrols}, snapshot},
       {"GET",    "/api/collections/patrol_points/queryables", read_incidents,      collection_queryables{patrols}, snapshot},
       {"GET",    "/api/collections/patrol_points/items",  read_incidents,      collection_items{patrols}, snapshot},

@@ -73,19 +73,35 @@ void bring(cql2::geometry& one, const feature_crs& from) {
 std::span<const feature_crs> all_feature_crs() { return known; }
 const feature_crs& crs84() { return known.front(); }
 
+const feature_crs& crs_named(std::string_view uri, std::string_view field) {
+  const auto* found = std::ranges::find(known, uri, &feature_crs::uri);
+  if (found == known.end())
+    throw invalid_input(std::string(field) + " takes one of the URIs that the collection lists as its crs",
+                        std::string(field));
+  return *found;
+}
+
 const feature_crs& take_crs(query_parameters& from, std::string_view name) {
   const auto said = from.take(name);
-  if (!said) return crs84();
-  const auto* found = std::ranges::find(known, *said, &feature_crs::uri);
-  if (found == known.end())
-    throw invalid_input(std::string(name) + " takes one of the URIs that the collection lists as its crs",
-                        std::string(name));
-  return *found;
+  return said ? crs_named(*said, name) : crs84();
 }
 
 json geometry_in(const feature_crs& crs, json geometry) {
   if (crs.is_crs84() || geometry.is_null()) return geometry;
   geometry["coordinates"] = coordinates_in(crs, geometry["coordinates"]);
+  return geometry;
+}
+
+json point_from(const feature_crs& crs, json geometry) {
+  const bool is_point = geometry.is_object() && geometry.contains("coordinates") &&
+                        geometry["coordinates"].size() >= 2 && geometry["coordinates"][0].is_number() &&
+                        geometry["coordinates"][1].is_number();
+  if (crs.is_crs84() || !is_point) return geometry;
+  cql2::geometry drawn{cql2::geometry_kind::point,
+                       {{geometry["coordinates"][0].get<double>(), geometry["coordinates"][1].get<double>()}},
+                       {}};
+  bring(drawn, crs);
+  geometry["coordinates"] = json::array({drawn.positions[0].x, drawn.positions[0].y});
   return geometry;
 }
 

@@ -24,11 +24,17 @@ struct feature_crs {
 std::span<const feature_crs> all_feature_crs();
 const feature_crs& crs84();
 
+/// The one of a URI. Throws invalid_input with the field.
+const feature_crs& crs_named(std::string_view uri, std::string_view field);
 /// Takes the parameter `name`, a URI of one of them; CRS84 without it. Throws invalid_input.
 const feature_crs& take_crs(query_parameters& from, std::string_view name);
 
 /// A geometry of GeoJSON (or null), which is in CRS84, in another system.
 json geometry_in(const feature_crs& crs, json geometry);
+
+/// A Point of GeoJSON in another system (or null) in CRS84, without its height. What is no Point stays as it
+/// is. Throws invalid_input for what has no image.
+json point_from(const feature_crs& crs, json geometry);
 
 /// Brings the positions of a filter into degrees, longitude first. Boxes of systems that are turned against
 /// the graticule become polygons, drawn to some metres. Throws invalid_input for what has no image.

@@ -59,6 +59,14 @@ json incident_json(const incident& record, const intake::incident_register& from
   return feature_json(intake::incident_schema(), intake::incident_features(from.places(), told).of(record));
 }
 
+json dossier_json(const restricted_view::dossier& of, const intake::incident_register& from,
+                  intake::narratives told) {
+  json feature = incident_json(of.record, from, told);
+  feature["history"] = history_json(of.history, from, told);
+  feature["responses"] = responses_json(of.responses);
+  return feature;
+}
+
 incident_collection::incident_collection(restricted_views views)
     : views_(views),
       about_{"incidents",
@@ -139,10 +147,7 @@ json incident_collection::find_one(const std::string& id, const request& asked) 
   const auto view = views_.of(asked.who);
   const auto found = view.find({id_of(id)});
   if (!found) throw error(error_kind::not_found, "there is no incident " + id);
-  json feature = incident_json(found->record, views_.from, view.told());
-  feature["history"] = history_json(found->history, views_.from, view.told());
-  feature["responses"] = responses_json(found->responses);
-  return feature;
+  return dossier_json(*found, views_.from, view.told());
 }
 
 }  // namespace uramost::http

@@ -29,6 +29,10 @@ class incident_collection : public feature_collection {
   mutable shared_computation<std::string, ids> filtered_{16};
 };
 
+/// A feature with its properties, its history and response events.
+json dossier_json(const restricted_view::dossier& of, const intake::incident_register& from,
+                  intake::narratives told);
+
 /// A feature with its properties, as it is answered to who added it.
 json incident_json(const incident& record, const intake::incident_register& from, intake::narratives told);
 

@@ -9,6 +9,7 @@
 #include "cql2/text_reader.hpp"
 #include "http/collections/feature_crs.hpp"
 #include "http/html_page.hpp"
+#include "http/item_tag.hpp"
 #include "http/link.hpp"
 #include "http/negotiation.hpp"
 
@@ -36,6 +37,10 @@ constexpr std::array conformance_classes{
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/features-filter",
+    "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/create-replace-delete",
+    "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/update",
+    "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/features",
+    "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/optimistic-locking-etags",
     "http://www.opengis.net/spec/cql2/1.0/conf/cql2-text",
     "http://www.opengis.net/spec/cql2/1.0/conf/cql2-json",
     "http://www.opengis.net/spec/cql2/1.0/conf/basic-cql2",
@@ -237,6 +242,12 @@ std::vector<std::string> names_of(const collection_about& about) {
   return names;
 }
 
+/// What tells the ways apart in which one state of an item is answered.
+std::string form_of(const manner& how, const feature_crs& crs) {
+  if (how.is_html()) return "html-" + std::string(tag(how.in));
+  return crs.is_crs84() ? std::string() : std::string(crs.uri.substr(crs.uri.rfind('/') + 1));
+}
+
 response items_page(const feature_collection& of, const json& shown, const request& asked, language in) {
   const collection_about& about = of.about();
   html_page made(in, about.title.in(in));
@@ -381,6 +392,7 @@ response collection_item::operator()(const request& asked) const {
   const feature_crs& crs = take_crs(parameters, "crs");
   parameters.expect_all_taken();
   json feature = of->find_one(asked.captured("id"), asked);
+  const std::string state = item_state(feature);
   feature["geometry"] = geometry_in(crs, std::move(feature["geometry"]));
   response made;
   if (how.is_html()) {
@@ -390,7 +402,9 @@ response collection_item::operator()(const request& asked) const {
     feature["links"].push_back(link("collection", address_of(asked, of->about()), plain));
     made = how.answer(feature, geojson_type);
   }
-  made.set("Content-Crs", '<' + std::string(crs.uri) + '>');
+  made.set("ETag", item_tag(state, form_of(how, crs)))
+      .set("Cache-Control", "private, no-cache")
+      .set("Content-Crs", '<' + std::string(crs.uri) + '>');
   return how.label(std::move(made));
 }
 
