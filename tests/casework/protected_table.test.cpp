@@ -2,7 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
+#include <random>
+
 #include "../expect_error.hpp"
+#include "../publication/linear_attacker.hpp"
 #include "publication/suppression.hpp"
 
 namespace uramost::casework {
@@ -81,6 +85,35 @@ TEST(ProtectedTable, GivesNoSmallCountAwayThroughSums) {
   const protected_table made = protect_responses(cases, funnel_group::community);
   EXPECT_TRUE(cell(made, "first (synthetic)", "prosecuted").withheld);
   EXPECT_TRUE(cell(made, "all", "adjudicated").withheld);
+}
+
+TEST(ProtectedTable, WithstandsWhoeverSolvesForWhatIsWithheld) {
+  std::mt19937 random(38);
+  const auto up_to = [&](int most) { return static_cast<int>(random() % static_cast<unsigned>(most + 1)); };
+  constexpr std::array stages{none, reported, registered, investigated, closed};
+  int small = 0, published = 0;
+  for (int round = 0; round < 20; ++round) {
+    std::vector<response_case> cases;
+    for (const int year : {2020, 2021, 2022})
+      for (const char* community : {"first (synthetic)", "second (synthetic)", "third (synthetic)", ""})
+        for (const response_stage stage : stages)
+          add_cases(cases, up_to(round % 2 ? 6 : 25), community, year, stage);
+    const protected_table made = protect_responses(cases, funnel_group::community);
+    publication::linear_attacker attacker(made.counts);
+    for (std::size_t area = 0; area < made.counts.areas().size(); ++area)
+      for (std::size_t column = 0; column < made.counts.columns().size(); ++column) {
+        const publication::table_cell& each = made.counts.at(area, column);
+        published += each.withheld ? 0 : 1;
+        if (each.count >= made.threshold) continue;
+        ++small;
+        EXPECT_TRUE(each.withheld);
+        const auto range = attacker.range_of(area, column);
+        EXPECT_EQ(range.least, 0) << made.counts.areas()[area].code;
+        EXPECT_GE(range.most, made.threshold) << made.counts.columns()[column].key;
+      }
+  }
+  EXPECT_GT(small, 100);
+  EXPECT_GT(published, 100);
 }
 
 TEST(ProtectedTable, CountsNothingThatIsPublicAlready) {
