@@ -134,4 +134,55 @@ export default function (suite) {
     assert.equal(await analyst.locator('uramost-incident-erasure').count(), 0);
     await mapReady(analyst);
   });
+
+  suite.test('an analyst puts an incident right, by keyboard too, and says what it was made of', async ({ browser, url, track }) => {
+    const { features } = await ask(url, '/api/collections/incidents/items?limit=80');
+    const { id, properties: before } = features.find(({ properties: of }) => of.occurred_precision === 'minute' && of.category === 'theft' && of.located_by === 'coordinate');
+    const stored = async () => ask(url, `/api/collections/incidents/items/${id}`);
+    const page = track(await openMap(browser, url, `/#incident=${id}`));
+    await page.locator('uramost-incident-correction summary').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[name=correction-category]').selectOption('arson');
+    await page.locator('[name=correction-severity]').selectOption('5');
+    await page.locator('[name=correction-precision]').selectOption('day');
+    await page.locator('[name=correction-at]').fill('2023-05-29');
+    await page.locator('[name=correction-lat]').fill('42.9075');
+    await page.locator('[name=correction-lon]').fill('20.8403');
+    assert.deepEqual(await axeFaults(page), []);
+    await page.locator('[name=correct]').press('Enter');
+    await page.locator('uramost-incident-correction [role=status]').waitFor();
+    const { properties: now, geometry, history } = await stored();
+    assert.equal(now.category, 'arson');
+    assert.equal(now.severity, 5);
+    assert.equal(now.occurred_at, '2023-05-29T00:00:00+02:00');
+    assert.equal(now.occurred_precision, 'day');
+    assert.equal(now.municipality_code, '30', 'where it is follows from the point');
+    assert.deepEqual(geometry.coordinates, [20.8403, 42.9075]);
+    assert.equal(now.narrative, before.narrative);
+    assert.equal(history.at(-1).feature.properties.category, 'theft');
+
+    const meanwhile = (await fetchAs(url, `/api/collections/incidents/items/${id}`)).headers.get('etag');
+    await fetchAs(url, `/api/collections/incidents/items/${id}`, {
+      method: 'PATCH', headers: { 'content-type': 'application/merge-patch+json', 'if-match': meanwhile }, body: JSON.stringify({ properties: { severity: 2 } }),
+    });
+    await page.locator('uramost-incident-correction summary').click();
+    await page.locator('[name=correction-severity]').selectOption('1');
+    await page.locator('[name=correct]').click();
+    assert.match(await page.locator('uramost-incident-correction [role=alert]').innerText(), /Somebody else has changed/);
+    assert.equal((await stored()).properties.severity, 2);
+    page.faults.length = 0; // the refusal is an answer of 412
+  });
+
+  suite.test('an incident that was entered twice is withdrawn, and every number knows', async ({ browser, url, track }) => {
+    const { features, numberMatched } = await ask(url, '/api/collections/incidents/items?limit=90');
+    const { id } = features.at(-1);
+    const page = track(await openMap(browser, url, `/#incident=${id}`));
+    await page.locator('uramost-incident-withdrawal summary').click();
+    await page.locator('[name=withdrawal-reason]').fill('entered twice');
+    await page.locator('[name=withdraw]').click();
+    await page.waitForURL((address) => !address.hash.includes('incident='));
+    await settled(page);
+    assert.equal((await ask(url, '/api/collections/incidents/items?limit=1')).numberMatched, numberMatched - 1);
+    assert.equal((await fetchAs(url, `/api/collections/incidents/items/${id}`)).status, 404);
+  });
 }

@@ -4,12 +4,13 @@ import { AccountRoutes } from './account_routes.ts';
 import { AnalysisRoutes } from './analysis_routes.ts';
 import { AuditRoutes } from './audit_routes.ts';
 import { Channel, given, withQuery, type Page } from './channel.ts';
+import { Problem } from './problem.ts';
 import { PlanningRoutes } from './planning_routes.ts';
 import { RegisterRoutes } from './register_routes.ts';
 import { ReleaseRoutes } from './release_routes.ts';
 import { ResponseRoutes } from './response_routes.ts';
 import type {
-  Aggregate, ColumnMapping, GeocodeAnswer, HeatTileJson, HeatValue, ImportPreview, ImportRecord, IncidentDetail,
+  Aggregate, ColumnMapping, GeocodeAnswer, HeatTileJson, HeatValue, ImportPreview, ImportRecord, IncidentChange, IncidentDetail,
   IncidentFeature, Items, Meta, MunicipalityCollection, PatrolPointFeature, PlaceCollection, PublicMeta, QuarantineRow, ReverseAnswer, TierChange, VectorTileJson,
 } from './types.ts';
 
@@ -86,8 +87,22 @@ export class Client {
     return this.channel.get('/api/collections/incidents/items', [writeQuery(query), pageParameters(page)], signal);
   }
 
-  incident(id: number, signal?: AbortSignal): Promise<IncidentDetail> {
-    return this.channel.get(`/api/collections/incidents/items/${id}`, [], signal);
+  async incident(id: number, signal?: AbortSignal): Promise<IncidentDetail> {
+    const answer = await this.channel.answer('GET', incidentUrl(id), undefined, signal);
+    if (!answer.ok) throw await Problem.of(answer);
+    return { ...((await answer.json()) as IncidentDetail), state: answer.headers.get('etag') ?? '' };
+  }
+
+  /** Fails with 412 when somebody changed it after `state`. */
+  async correctIncident(id: number, state: string, change: IncidentChange): Promise<void> {
+    const answer = await this.channel.answer('PATCH', incidentUrl(id), change, undefined, { 'if-match': state });
+    if (!answer.ok) throw await Problem.of(answer);
+  }
+
+  /** Likewise. */
+  async withdrawIncident(id: number, state: string, why: string): Promise<void> {
+    const answer = await this.channel.answer('DELETE', withQuery(incidentUrl(id), given({ why })), undefined, undefined, { 'if-match': state });
+    if (!answer.ok) throw await Problem.of(answer);
   }
 
   /** Raised at once; lowering is proposed, until somebody else says the same. */
@@ -140,6 +155,8 @@ export class Client {
     return this.channel.send('DELETE', `/api/imports/${encodeURIComponent(job)}`);
   }
 }
+
+const incidentUrl = (id: number) => `/api/collections/incidents/items/${id}`;
 
 /** Where to download exactly the incidents of a query. */
 export function exportUrl(format: string, query: IncidentQuery): string {

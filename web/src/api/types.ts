@@ -173,7 +173,15 @@ export interface OlderVersion {
 export type IncidentDetail = IncidentFeature & {
   history?: OlderVersion[];
   responses?: ResponseEvent[];
+  /** Which state of it this is, for a change to name. */
+  state: string;
 };
+
+/** What is to be said anew of an incident (JSON Merge Patch); null takes away. */
+export interface IncidentChange {
+  properties: Record<string, string | number | null>;
+  geometry?: Point | null;
+}
 
 /** What became of a wish to change an incident's tier. */
 export interface TierChange {

@@ -7,8 +7,10 @@ import { RegisterElement } from '../components/context_element.ts';
 import { icon } from '../components/icon.ts';
 import { Loader } from '../components/loader.ts';
 import '../responses/incident_responses.ts';
+import './incident_correction.ts';
 import './incident_erasure.ts';
 import './incident_tier.ts';
+import './incident_withdrawal.ts';
 
 /** One incident: what its register says, how it was located, and what became of it. */
 @customElement('uramost-incident-dialog')
@@ -55,8 +57,9 @@ export class IncidentDialog extends RegisterElement {
     if (this.state.view.incident !== null) this.context.store.setView({ incident: null });
   }
 
-  private detail({ id, geometry, properties: of, history, responses }: IncidentDetail) {
+  private detail(incident: IncidentDetail) {
     const { context } = this;
+    const { id, geometry, properties: of, history, responses } = incident;
     const municipality = context.municipality(of.municipality_code);
     const place = context.bothNames(of.place_name);
     const rows: [string, unknown][] = [
@@ -82,6 +85,9 @@ export class IncidentDialog extends RegisterElement {
       <uramost-incident-responses .context=${context} .incident=${id} .responses=${responses ?? []}
         .occurred=${{ at: of.occurred_at, precision: of.occurred_precision }}></uramost-incident-responses>
       ${this.records('detail.history', history && this.changes(history, of))}
+      ${context.may('write_incidents') ? html`<section>
+        <uramost-incident-correction .context=${context} .incident=${incident}></uramost-incident-correction>
+        <uramost-incident-withdrawal .context=${context} .incident=${incident}></uramost-incident-withdrawal></section>` : null}
       ${context.may('erase_incidents') ? html`<section><uramost-incident-erasure .context=${context} .incident=${id}></uramost-incident-erasure></section>` : null}`;
   }
 
