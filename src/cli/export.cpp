@@ -5,9 +5,12 @@
 #include "cli/commands.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/typed_query.hpp"
+#include "cli/written_file.hpp"
+#include "exchange/csv_writer.hpp"
 #include "exchange/feature_writer.hpp"
 #include "http/heat_grid.hpp"
 #include "http/query_results.hpp"
+#include "intake/incident_dictionary.hpp"
 #include "intake/incident_features.hpp"
 #include "intake/incident_register.hpp"
 #include "intake/quarantine_csv.hpp"
@@ -17,6 +20,7 @@ namespace uramost::cli {
 namespace {
 struct export_arguments {
   std::string format = "geojson";
+  bool hxl = false, gzip = false;
   std::filesystem::path out;
   std::string query;
 };
@@ -25,8 +29,10 @@ void export_incidents(const command_context& context, const export_arguments& ar
   const intake::incident_register from(*context.resolved().data);
   const incident_query query = read_query(arguments.query);
   intake::incident_export incidents(from, query);
-  const auto writer =
-      exchange::file_writer(arguments.format, intake::incident_schema(), incidents.manifest(), arguments.out);
+  const auto writer = exchange::file_writer({.format = arguments.format,
+                                             .hxl = arguments.hxl,
+                                             .gzip = arguments.gzip || arguments.out.extension() == ".gz"},
+                                            incidents.table(), arguments.out);
   progress_line line("incidents");
   incidents.write_all(*writer, line.sink());
   writer->finish();
@@ -56,6 +62,23 @@ void export_quarantine(const command_context& context, const std::filesystem::pa
   fmt::print("{} rows written to {}. Correct them there and import the file again.\n",
              with_thousands(written), out.string());
 }
+
+void export_dictionary(const command_context& context, const export_arguments& arguments) {
+  const intake::incident_register from(*context.resolved().data);
+  const auto explained = intake::incident_dictionary(from);
+  write_file(arguments.out, [&](std::ostream& out) {
+    std::string text;
+    if (arguments.format == "json") {
+      exchange::append_json(explained, text);
+      out << text << '\n';
+      return;
+    }
+    exchange::csv_writer table([&out](std::string_view bytes) { out << bytes; });
+    for (const auto& row : exchange::as_table(explained)) table.row(row);
+    table.finish();
+  });
+  fmt::print("The columns of an export, explained: {}.\n", arguments.out.string());
+}
 }  // namespace
 
 void add_export(command_line program, command_context& context) {
@@ -68,11 +91,23 @@ void add_export(command_line program, command_context& context) {
   std::vector<std::string> formats;
   for (std::string_view format : exchange::export_formats()) formats.emplace_back(format);
   incidents.add_option("--format", arguments->format, "Default: geojson").one_of(formats);
+  incidents.add_flag("--hxl", arguments->hxl, "CSV: a row of humanitarian hashtags (HXL) under the header");
+  incidents.add_flag("--gzip", arguments->gzip,
+                     "Packed; GeoJSON, CSV and KML can be. Also when the file's name ends in .gz");
   incidents.add_option("--out", arguments->out, "The file to write").required().type_name("FILE");
   incidents.add_option(
       "--query", arguments->query,
       "Which ones: an incident query as in the map's address, \"municipality=38&hours=22-5\"");
   incidents.callback([=, &context] { export_incidents(context, *arguments); });
+
+  const command_line dictionary =
+      command.add_subcommand("dictionary", "What the columns of exported incidents mean, in four languages");
+  auto explained = std::make_shared<export_arguments>();
+  explained->format = "csv";
+  add_data_option(dictionary, context);
+  dictionary.add_option("--format", explained->format, "Default: csv").one_of({"csv", "json"});
+  dictionary.add_option("--out", explained->out, "The file to write").required().type_name("FILE");
+  dictionary.callback([=, &context] { export_dictionary(context, *explained); });
 
   const command_line heat =
       command.add_subcommand("heat", "The density as a grid in UTM zone 34 N, for a GIS");

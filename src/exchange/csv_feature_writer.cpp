@@ -11,14 +11,20 @@ bool holds(const std::vector<property>& schema, std::string_view name) {
 
 }  // namespace
 
-csv_feature_writer::csv_feature_writer(const std::vector<property>& schema, byte_sink sink, csv_format format)
-    : out_(std::move(sink), format),
-      properties_(schema.size()),
-      has_own_id_(holds(schema, "id")),
-      has_own_position_(holds(schema, "lon") && holds(schema, "lat")) {
-  if (!has_own_id_) out_.cell("id");
-  if (!has_own_position_) out_.cell("lon").cell("lat");
-  for (const property& one : schema) out_.cell(one.name);
+csv_feature_writer::csv_feature_writer(const feature_table& table, byte_sink sink, const export_form& form)
+    : out_(std::move(sink), csv_format{.byte_order_mark = form.format == "csv-bom"}),
+      properties_(table.schema.size()),
+      has_own_id_(holds(table.schema, "id")),
+      has_own_position_(holds(table.schema, "lon") && holds(table.schema, "lat")) {
+  write_head(table, [](std::string_view name) { return name; });
+  if (form.hxl) write_head(table, [&](std::string_view name) { return hashtag_of(table.dictionary, name); });
+}
+
+template <class Text>
+void csv_feature_writer::write_head(const feature_table& table, Text text_of) {
+  if (!has_own_id_) out_.cell(text_of("id"));
+  if (!has_own_position_) out_.cell(text_of("lon")).cell(text_of("lat"));
+  for (const property& one : table.schema) out_.cell(text_of(one.name));
   out_.end_row();
 }
 

@@ -1,5 +1,7 @@
 #include "exchange/csv_writer.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/text.hpp"
@@ -8,8 +10,13 @@
 namespace uramost::exchange {
 namespace {
 
+/// The letters that begin a formula, and their full-width forms ＝ ＋ － ＠, which spreadsheets set to
+/// Japanese or Chinese take for them.
 bool runs_as_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  constexpr std::string_view narrow = "=+-@\t\r\n";
+  constexpr std::array<std::string_view, 4> wide{"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  return !text.empty() && (narrow.find(text.front()) != narrow.npos ||
+                           std::ranges::any_of(wide, [text](auto each) { return text.starts_with(each); }));
 }
 
 bool needs_quotes(std::string_view text, char delimiter) {

@@ -10,8 +10,8 @@ namespace uramost::exchange {
 
 struct csv_format {
   char delimiter = ',';
-  /// Text cells that a spreadsheet would run as a formula (they begin with = + - @, tab or return) get an
-  /// apostrophe in front. Switch off where cells must pass through unchanged.
+  /// Text cells that a spreadsheet would run as a formula (they begin with = + - @, in full width too, a tab
+  /// or a line end) get an apostrophe in front. Switch off where cells must pass through unchanged.
   bool neutralise_formulas = true;
   bool byte_order_mark = false;  ///< Excel takes a file for UTF-8 only with one
 };

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "core/lon_lat.hpp"
+#include "exchange/data_dictionary.hpp"
+#include "exchange/export_form.hpp"
 
 namespace uramost::exchange {
 
@@ -36,6 +38,19 @@ struct feature {
 /// What stands beside or inside an export: which query, view and release it holds, licence, attribution.
 using manifest = std::vector<std::pair<std::string, std::string>>;
 
+/// What the layer, sheet or document is called: the manifest's entry `layer`, or "incidents".
+std::string layer_name(const manifest& about);
+/// The manifest's entry `title`, or nothing.
+std::string title_of(const manifest& about);
+
+/// What an export is of: the columns of its features, what it says of itself, and its columns explained
+/// (nothing when nobody has explained them).
+struct feature_table {
+  std::vector<property> schema;
+  manifest about = {};
+  data_dictionary dictionary = {};
+};
+
 /// Writes features one by one. `finish` must be called; without it the output is not complete and a file is
 /// removed again.
 class feature_writer {
@@ -51,20 +66,19 @@ class feature_writer {
 /// Receives bytes, in order.
 using byte_sink = std::function<void(std::string_view)>;
 
-/// Formats that stream: "geojson", "geojsonseq", "csv", and "csv-bom", which is CSV that Excel takes for
-/// UTF-8. Nothing for another format. The manifest goes into the foreign member `uramost` of GeoJSON; the
-/// others have no place for it.
-std::unique_ptr<feature_writer> stream_writer(std::string_view format, std::vector<property> schema,
-                                              manifest about, byte_sink sink);
+/// Formats that stream, in constant memory: "geojson", "geojsonseq", "csv", "csv-bom", which is CSV that
+/// Excel takes for UTF-8, and "kml". Nothing for a format that needs a file. Manifest and dictionary go into
+/// the foreign member `uramost` of GeoJSON, the manifest into KML's description; lines and CSV have no place
+/// for them. Throws invalid_input (fields `format`, `header`, `compress`) for a form that is not possible.
+std::unique_ptr<feature_writer> stream_writer(const export_form& form, const feature_table& table,
+                                              byte_sink sink);
 
-/// Formats that need a file: the above and "gpkg", "fgb", "kml", "xlsx", "ods".
-/// Throws invalid_input (field `format`) for a format that is none of these. Writes beside `file` and renames
-/// at the end, so that a half-written export is never seen. The manifest is also written to `FILE.meta.json`,
-/// and its entry `layer` names the layer or sheet ("incidents" when there is none). Stays on one thread.
-std::unique_ptr<feature_writer> file_writer(std::string_view format, std::vector<property> schema,
-                                            manifest about, const std::filesystem::path& file);
-
-/// Names of all formats.
-std::vector<std::string_view> export_formats();
+/// Formats that need a file: the above and "gpkg", "fgb", "xlsx", "ods". Writes beside `file` and renames at
+/// the end, so that a half-written export is never seen. Manifest and dictionary are also written to
+/// `FILE.meta.json`; a GeoPackage and a spreadsheet have the dictionary as a table or sheet
+/// `data_dictionary`, and the manifest as metadata or sheet `about`. Stays on one thread. Throws
+/// invalid_input (fields `format`, `header`, `compress`).
+std::unique_ptr<feature_writer> file_writer(const export_form& form, feature_table table,
+                                            const std::filesystem::path& file);
 
 }  // namespace uramost::exchange

@@ -3,31 +3,20 @@
 #include <cmath>
 
 #include "exchange/json_text.hpp"
+#include "exchange/manifest_json.hpp"
 
 namespace uramost::exchange {
 
-geojson_writer::geojson_writer(const std::vector<property>& schema, const manifest& about, byte_sink sink,
-                               frame around)
+geojson_writer::geojson_writer(const feature_table& table, byte_sink sink, frame around)
     : frame_(around), out_(std::move(sink)) {
-  for (const property& one : schema) {
+  for (const property& one : table.schema) {
     std::string& key = keys_.emplace_back(keys_.empty() ? "" : ",");
     append_json_string(one.name, key);
     key += ':';
   }
   if (frame_ == frame::lines) return;
   out_ << R"({"type":"FeatureCollection",)";
-  if (!about.empty()) {
-    out_ << R"("uramost":)";
-    char before = '{';
-    for (const auto& [name, value] : about) {
-      out_ << before;
-      write_text(name);
-      out_ << ':';
-      write_text(value);
-      before = ',';
-    }
-    out_ << "},";
-  }
+  if (!table.about.empty()) out_ << R"("uramost":)" << as_json(table) << ',';
   out_ << R"("features":[)";
 }
 

@@ -14,8 +14,9 @@ class geojson_writer final : public feature_writer {
  public:
   enum class frame { collection, lines };
 
-  /// The manifest of a collection becomes its foreign member `uramost`; lines have no place for one.
-  geojson_writer(const std::vector<property>& schema, const manifest& about, byte_sink sink, frame around);
+  /// Manifest and dictionary of a collection become its foreign member `uramost`; lines have no place for
+  /// them.
+  geojson_writer(const feature_table& table, byte_sink sink, frame around);
 
   void write(const feature& one) override;
   void finish() override;

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "core/time_interval.hpp"
 #include "exchange/gdal.hpp"
-#include "exchange/json_text.hpp"
+#include "exchange/manifest_json.hpp"
 #include "exchange/utf8.hpp"
 
 namespace uramost::exchange {
@@ -17,29 +18,19 @@ namespace {
 struct ogr_format {
   std::string_view name;
   const char* driver;
-  bool is_spreadsheet;  ///< no geometry; a limit to rows and to cells
-  bool keeps_ids;       ///< the feature's own id is kept
-  bool needs_points;    ///< features without one cannot be stored
-  bool keeps_zones;     ///< otherwise times are written as text, so that nobody takes UTC for local time
+  /// No geometry and no ids; a limit to rows and to cells; times are written as text, so that nobody takes
+  /// UTC for local time.
+  bool is_spreadsheet;
 };
 
-// KML by the KML driver: the time LIBKML takes grows with the square of the features.
 constexpr std::array formats{
-    ogr_format{"gpkg", "GPKG", false, true, false, true},
-    ogr_format{"fgb", "FlatGeobuf", false, false, true, true},
-    ogr_format{"kml", "KML", false, false, false, false},
-    ogr_format{"xlsx", "XLSX", true, false, false, false},
-    ogr_format{"ods", "ODS", true, false, false, false},
+    ogr_format{"gpkg", "GPKG", false},
+    ogr_format{"xlsx", "XLSX", true},
+    ogr_format{"ods", "ODS", true},
 };
 
 constexpr std::size_t max_sheet_rows = 1'048'575;  // and the header
 constexpr std::size_t max_cell_letters = 32'767;
-
-const ogr_format* find_format(std::string_view name) {
-  const auto found =
-      std::find_if(formats.begin(), formats.end(), [&](const ogr_format& f) { return f.name == name; });
-  return found == formats.end() ? nullptr : &*found;
-}
 
 OGRFieldType ogr_type(property_type type, const ogr_format& format) {
   switch (type) {
@@ -50,18 +41,11 @@ OGRFieldType ogr_type(property_type type, const ogr_format& format) {
     case property_type::boolean:
       return OFTInteger;
     case property_type::date_time:
-      return format.keeps_zones ? OFTDateTime : OFTString;
+      return format.is_spreadsheet ? OFTString : OFTDateTime;
     case property_type::text:
       break;
   }
   return OFTString;
-}
-
-/// Text that XML and C strings can hold: well-formed, without control characters other than tab and line end.
-std::string storable(std::string_view text) {
-  std::string clean = is_utf8(text) ? std::string(text) : repaired_utf8(text);
-  std::erase_if(clean, [](char c) { return c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r'; });
-  return clean;
 }
 
 /// At most as many letters as a cell may have, and a mark where some were lost.
@@ -78,29 +62,24 @@ std::string fitting_a_cell(std::string text) {
   return text.substr(0, keep).append(mark);
 }
 
-std::string as_json(const manifest& about) {
-  std::string text;
-  for (const auto& [name, value] : about) {
-    text += text.empty() ? '{' : ',';
-    append_json_string(name, text);
-    text += ':';
-    append_json_string(value, text);
-  }
-  return text + "}";
+std::vector<std::vector<std::string>> as_rows(const manifest& about) {
+  std::vector<std::vector<std::string>> rows{{"name", "value"}};
+  for (const auto& [name, value] : about) rows.push_back({name, value});
+  return rows;
 }
 
 class layer_writer final : public feature_writer {
  public:
-  layer_writer(const ogr_format& format, std::vector<property> schema, const manifest& about,
-               const std::filesystem::path& file);
+  layer_writer(const ogr_format& format, const feature_table& table, const std::filesystem::path& file);
 
   void write(const feature& one) override;
   void finish() override;
-  std::uint64_t left_out() const override { return left_out_; }
 
  private:
-  void create(const manifest& about, const std::filesystem::path& file);
-  int add_field(const std::string& name, OGRFieldType type, OGRFieldSubType subtype = OFSTNone);
+  void create(const feature_table& table, const std::filesystem::path& file);
+  void add_table(const char* name, const std::vector<std::vector<std::string>>& rows) const;
+  static int add_field(OGRLayerH to, const std::string& name, OGRFieldType type,
+                       OGRFieldSubType subtype = OFSTNone);
   void set_position(OGRFeatureH into, const std::optional<lon_lat>& point) const;
   void set_value(OGRFeatureH into, int field, const property& as, const property_value& value) const;
   void set_text(OGRFeatureH into, int field, std::string_view text) const;
@@ -114,7 +93,6 @@ class layer_writer final : public feature_writer {
   int lat_field_ = -1;
   std::vector<int> fields_;  // one an entry of schema_
   std::size_t written_ = 0;
-  std::uint64_t left_out_ = 0;
 };
 
 [[noreturn]] void fail(const gdal_messages& messages) {
@@ -122,69 +100,79 @@ class layer_writer final : public feature_writer {
               "The export cannot be written: " + messages.first_or("GDAL gives no reason"));
 }
 
-layer_writer::layer_writer(const ogr_format& format, std::vector<property> schema, const manifest& about,
+layer_writer::layer_writer(const ogr_format& format, const feature_table& table,
                            const std::filesystem::path& file)
-    : format_(format), schema_(std::move(schema)) {
+    : format_(format), schema_(table.schema) {
   register_gdal_drivers();
-  create(about, file);
+  create(table, file);
   const auto in_schema = [&](std::string_view name) {
     return std::any_of(schema_.begin(), schema_.end(), [&](const property& one) { return one.name == name; });
   };
-  if (!format_.keeps_ids && !in_schema("id")) id_field_ = add_field("id", OFTInteger64);
+  if (format_.is_spreadsheet && !in_schema("id")) id_field_ = add_field(layer_, "id", OFTInteger64);
   if (format_.is_spreadsheet && !in_schema("lon") && !in_schema("lat")) {
-    lon_field_ = add_field("lon", OFTReal);
-    lat_field_ = add_field("lat", OFTReal);
+    lon_field_ = add_field(layer_, "lon", OFTReal);
+    lat_field_ = add_field(layer_, "lat", OFTReal);
   }
   for (const property& one : schema_)
-    fields_.push_back(add_field(one.name, ogr_type(one.type, format_),
+    fields_.push_back(add_field(layer_, one.name, ogr_type(one.type, format_),
                                 one.type == property_type::boolean ? OFSTBoolean : OFSTNone));
+  if (!format_.is_spreadsheet) OGR_L_SyncToDisk(layer_);  // or it is made later, and is not the first one
+  if (!table.dictionary.empty()) add_table("data_dictionary", as_table(table.dictionary));
+  if (format_.is_spreadsheet && !table.about.empty()) add_table("about", as_rows(table.about));
   GDALDatasetStartTransaction(dataset_.get(), FALSE);  // where there are none, this changes nothing
 }
 
-void layer_writer::create(const manifest& about, const std::filesystem::path& file) {
+void layer_writer::create(const feature_table& table, const std::filesystem::path& file) {
   const gdal_messages messages;
   GDALDriverH driver = GDALGetDriverByName(format_.driver);
   if (!driver) throw error(error_kind::unavailable, "This GDAL cannot write " + std::string(format_.name));
   dataset_.reset(GDALCreate(driver, file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
   if (!dataset_) fail(messages);
 
-  std::string layer_name = "incidents";
-  for (const auto& [name, value] : about)
-    if (name == "layer" && !value.empty()) layer_name = storable(value);
-  const std::string description = "DESCRIPTION=" + as_json(about);
+  const std::string description = "DESCRIPTION=" + as_json(table);
   const char* gpkg_options[] = {"FID=fid", "GEOMETRY_NAME=geom", description.c_str(), nullptr};
   const bool is_gpkg = format_.name == "gpkg";
   const reference_handle reference = format_.is_spreadsheet ? nullptr : wgs84_lon_lat();
-  layer_ = GDALDatasetCreateLayer(dataset_.get(), layer_name.c_str(), reference.get(),
+  layer_ = GDALDatasetCreateLayer(dataset_.get(), storable(layer_name(table.about)).c_str(), reference.get(),
                                   format_.is_spreadsheet ? wkbNone : wkbPoint,
                                   is_gpkg ? const_cast<char**>(gpkg_options) : nullptr);
   if (!layer_) fail(messages);
   if (is_gpkg)
-    for (const auto& [name, value] : about)
+    for (const auto& [name, value] : table.about)
       GDALSetMetadataItem(layer_, name.c_str(), storable(value).c_str(), nullptr);
 }
 
+/// A table of texts beside the features, its header first.
+void layer_writer::add_table(const char* name, const std::vector<std::vector<std::string>>& rows) const {
+  const gdal_messages messages;
+  OGRLayerH const beside = GDALDatasetCreateLayer(dataset_.get(), name, nullptr, wkbNone, nullptr);
+  if (!beside) fail(messages);
+  for (const std::string& column : rows.front()) add_field(beside, column, OFTString);
+  for (const auto& cells : std::span(rows).subspan(1)) {
+    const feature_handle row(OGR_F_Create(OGR_L_GetLayerDefn(beside)));
+    for (std::size_t i = 0; i < cells.size(); ++i) set_text(row.get(), static_cast<int>(i), cells[i]);
+    if (OGR_L_CreateFeature(beside, row.get()) != OGRERR_NONE) fail(messages);
+  }
+}
+
 /// Answers its index: drivers may have fields of their own before ours.
-int layer_writer::add_field(const std::string& name, OGRFieldType type, OGRFieldSubType subtype) {
+int layer_writer::add_field(OGRLayerH to, const std::string& name, OGRFieldType type,
+                            OGRFieldSubType subtype) {
   const gdal_messages messages;
   const std::unique_ptr<std::remove_pointer_t<OGRFieldDefnH>, void (*)(OGRFieldDefnH)> field(
       OGR_Fld_Create(name.c_str(), type), OGR_Fld_Destroy);
   OGR_Fld_SetSubType(field.get(), subtype);
-  if (OGR_L_CreateField(layer_, field.get(), TRUE) != OGRERR_NONE) fail(messages);
-  return OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(layer_), name.c_str());
+  if (OGR_L_CreateField(to, field.get(), TRUE) != OGRERR_NONE) fail(messages);
+  return OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(to), name.c_str());
 }
 
 void layer_writer::write(const feature& one) {
   if (format_.is_spreadsheet && written_ == max_sheet_rows)
     throw invalid_input("A sheet holds at most 1,048,575 rows; choose another format or narrow the query",
                         "format");
-  if (format_.needs_points && !(one.point && is_on_earth(*one.point))) {
-    ++left_out_;
-    return;
-  }
   const gdal_messages messages;
   const feature_handle row(OGR_F_Create(OGR_L_GetLayerDefn(layer_)));
-  if (format_.keeps_ids && one.id > 0) OGR_F_SetFID(row.get(), one.id);
+  if (!format_.is_spreadsheet && one.id > 0) OGR_F_SetFID(row.get(), one.id);
   if (id_field_ >= 0) OGR_F_SetFieldInteger64(row.get(), id_field_, one.id);
   set_position(row.get(), one.point);
   for (std::size_t i = 0; i < schema_.size() && i < one.values.size(); ++i)
@@ -208,7 +196,7 @@ void layer_writer::set_position(OGRFeatureH into, const std::optional<lon_lat>& 
 void layer_writer::set_value(OGRFeatureH into, int field, const property& as,
                              const property_value& value) const {
   const auto* text = std::get_if<std::string_view>(&value);
-  if (text && as.type == property_type::date_time && format_.keeps_zones) {
+  if (text && as.type == property_type::date_time && !format_.is_spreadsheet) {
     const auto time = parse_rfc3339(*text);
     if (!time)
       throw error(error_kind::internal, "'" + std::string(*text) + "' is not an RFC 3339 time", as.name);
@@ -253,11 +241,9 @@ void layer_writer::finish() {
 
 }  // namespace
 
-bool is_ogr_format(std::string_view format) { return find_format(format) != nullptr; }
-
-std::unique_ptr<feature_writer> ogr_writer(std::string_view format, std::vector<property> schema,
-                                           const manifest& about, const std::filesystem::path& file) {
-  return std::make_unique<layer_writer>(*find_format(format), std::move(schema), about, file);
+std::unique_ptr<feature_writer> ogr_writer(std::string_view format, const feature_table& table,
+                                           const std::filesystem::path& file) {
+  return std::make_unique<layer_writer>(*std::ranges::find(formats, format, &ogr_format::name), table, file);
 }
 
 }  // namespace uramost::exchange

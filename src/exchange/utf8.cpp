@@ -2,6 +2,8 @@
 
 #include <unicode/utf8.h>
 
+#include "core/text.hpp"
+
 namespace uramost::exchange {
 
 #pragma GCC diagnostic push
@@ -25,6 +27,12 @@ std::string repaired_utf8(std::string_view text) {
       repaired.append(text, start, at - start);
   }
   return repaired;
+}
+
+std::string storable(std::string_view text) {
+  std::string clean = is_utf8(text) ? std::string(text) : repaired_utf8(text);
+  std::erase_if(clean, [](char c) { return c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r'; });
+  return clean;
 }
 
 }  // namespace uramost::exchange

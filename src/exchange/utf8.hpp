@@ -29,4 +29,8 @@ char32_t next_letter(std::string_view text, std::size_t& at);
 /// `text` with every byte that is not part of well-formed UTF-8 replaced by U+FFFD.
 std::string repaired_utf8(std::string_view text);
 
+/// Text that XML and C strings can hold: well-formed, without control characters other than tab and line
+/// ends.
+std::string storable(std::string_view text);
+
 }  // namespace uramost::exchange

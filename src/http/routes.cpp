@@ -247,6 +247,7 @@ router make_routes(const services& with) {
       {"GET",    "/api/wmts/1.0.0/WMTSCapabilities.xml",  read_published,      wmts_description{maps}},
 
       {"GET",    "/api/export/incidents",                 export_incidents,    incident_download{records, working}},
+      {"GET",    "/api/export/dictionary",                read_published,      export_dictionary{incidents}, places},
       {"POST",   "/api/incidents",                        write_incidents,     add_incident{incidents}, live, writing, body_kind::json},
       {"POST",   "/api/incidents/{id}/tier",              change_tiers,        change_incident_tier{records, incidents}, live, writing, body_kind::json},
 

@@ -5,6 +5,8 @@
 
 #include "core/clock.hpp"
 #include "core/error.hpp"
+#include "intake/incident_dictionary.hpp"
+#include "publication/publication_rules.hpp"
 
 namespace uramost::intake {
 
@@ -45,13 +47,17 @@ std::vector<incident_id> ids_of(const index::selection& chosen) {
   return ascending(std::move(ids));
 }
 
-exchange::manifest manifest_of(const index::selection& chosen, const incident_query& query) {
+exchange::manifest manifest_of(const index::selection& chosen, const incident_query& query,
+                               narratives shown) {
   const time_point now = uramost::now();
   const auto located =
       std::ranges::lower_bound(chosen.rows(), chosen.index().located()) - chosen.rows().begin();
   return {{"title", "UraMost incidents"},
           {"query", query.canonical()},
           {"view", "restricted"},
+          {"release", "none"},
+          {"publication_rules", std::to_string(publication::publication_rules{}.version)},
+          {"withheld", shown == narratives::withheld ? "narrative" : "none"},
           {"generated_at", to_rfc3339(now)},
           {"revision", std::to_string(chosen.index().built_at().value)},
           {"incidents", std::to_string(chosen.size())},
@@ -140,7 +146,7 @@ incident_export::incident_export(const incident_register& from, const incident_q
   const auto chosen = from.select(query);
   at_ = chosen.index().built_at();
   ids_ = ids_of(chosen);
-  manifest_ = manifest_of(chosen, query);
+  table_ = {incident_schema(), manifest_of(chosen, query, shown), incident_dictionary(from)};
 }
 
 bool incident_export::write_some(exchange::feature_writer& to, std::size_t most) {

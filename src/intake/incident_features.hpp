@@ -55,9 +55,9 @@ class incident_export {
   incident_export(const incident_register& from, const incident_query& query,
                   narratives shown = narratives::told);
 
-  /// What the export says about itself: the query, view, revision, counts, time, licences, attribution, and
-  /// whether the data are synthetic.
-  const exchange::manifest& manifest() const { return manifest_; }
+  /// Its columns, explained, and what the export says of itself: the query, view, what is withheld, revision,
+  /// counts, time, licences, attribution, and whether the data are synthetic.
+  const exchange::feature_table& table() const { return table_; }
 
   /// Writes up to `most` features. Answers whether there are more.
   bool write_some(exchange::feature_writer& to, std::size_t most = 500);
@@ -74,7 +74,7 @@ class incident_export {
   incident_features features_;
   revision at_;
   std::vector<incident_id> ids_;
-  exchange::manifest manifest_;
+  exchange::feature_table table_;
   std::size_t written_ = 0;
 };
 

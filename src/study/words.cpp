@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.hpp"
-#include "geodata/name_folding.hpp"
+#include "geodata/written_words.hpp"
 
 namespace uramost::embedded {
 std::string_view study_words();
@@ -21,40 +21,11 @@ const json& list() {
   return parsed;
 }
 
-bool is_placeholder(std::string_view inside) {
-  return !inside.empty() && std::ranges::all_of(inside, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// Without the braces around what stays in Latin letters; `{0}` stays.
-template <class Convert>
-std::string without_braces(std::string_view text, Convert convert) {
-  std::string plain;
-  while (!text.empty()) {
-    const std::size_t open = std::min(text.find('{'), text.size());
-    plain += convert(text.substr(0, open));
-    text.remove_prefix(open);
-    if (text.empty()) break;
-    const std::size_t close = std::min(text.find('}'), text.size() - 1);
-    const std::string_view inside = text.substr(1, close - 1);
-    plain += is_placeholder(inside) ? '{' + std::string(inside) + '}' : std::string(inside);
-    text.remove_prefix(close + 1);
-  }
-  return plain;
-}
-
 std::string in_language(const json& texts, language in) {
-  switch (in) {
-    case language::en:
-      return texts.at(0);
-    case language::sq:
-      return texts.at(1);
-    case language::sr_latn:
-      return without_braces(texts.at(2).get_ref<const std::string&>(),
-                            [](std::string_view text) { return std::string(text); });
-    case language::sr_cyrl:
-      return without_braces(texts.at(2).get_ref<const std::string&>(), geodata::to_cyrillic);
-  }
-  return texts.at(0);
+  const auto text = [&texts](std::size_t i) -> std::string_view {
+    return texts.at(i).get_ref<const std::string&>();
+  };
+  return geodata::written_words{text(0), text(1), text(2)}.in(in);
 }
 
 const json& entry(const char* group, std::string_view code) {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "core/error.hpp"
 #include "exchange/csv_reader.hpp"
 
 namespace uramost::exchange {
@@ -20,7 +21,8 @@ using testing::Not;
 std::string written(std::string_view format, const std::vector<property>& schema,
                     const std::vector<feature>& features, const manifest& about = {}) {
   std::string bytes;
-  const auto writer = stream_writer(format, schema, about, [&](std::string_view piece) { bytes += piece; });
+  const auto writer = stream_writer({.format = std::string(format)}, {schema, about},
+                                    [&](std::string_view piece) { bytes += piece; });
   for (const feature& one : features) writer->write(one);
   writer->finish();
   return bytes;
@@ -97,7 +99,7 @@ TEST(GeojsonWriter, IsACompleteCollectionWithoutFeatures) {
 TEST(GeojsonWriter, HandsOverInPiecesThatTogetherParse) {
   std::size_t pieces = 0, largest = 0;
   std::string bytes;
-  const auto writer = stream_writer("geojson", {{"note"}}, {}, [&](std::string_view piece) {
+  const auto writer = stream_writer({}, {{{"note"}}}, [&](std::string_view piece) {
     ++pieces;
     largest = std::max(largest, piece.size());
     bytes += piece;
@@ -130,7 +132,8 @@ TEST(CsvFeatureWriter, HasIdAndPositionBeforeTheProperties) {
 
 TEST(CsvFeatureWriter, NeutralisesFormulasInTextButNotNumbers) {
   const std::vector<property> schema{{"a"}, {"r", property_type::real}};
-  for (const std::string text : {"=1+1", "+383", "-x", "@SUM(A1)", "\tx", "\rx"}) {
+  for (const std::string text :
+       {"=1+1", "+383", "-x", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x"}) {
     csv_reader reader(memory_source(written("csv", schema, {{1, lon_lat{-20, -42}, {text, -1.5}}})),
                       {.delimiter = ","});
     EXPECT_THAT(reader.next()->values, ElementsAre("1", "-20", "-42", "'" + text, "-1.5"));
@@ -143,8 +146,72 @@ TEST(CsvFeatureWriter, WritesAByteOrderMarkOnlyWhenAsked) {
 }
 
 TEST(StreamWriter, KnowsOnlyFormatsThatStream) {
-  EXPECT_EQ(stream_writer("gpkg", {}, {}, {}), nullptr);
-  EXPECT_EQ(stream_writer("", {}, {}, {}), nullptr);
+  EXPECT_EQ(stream_writer({.format = "gpkg"}, {}, {}), nullptr);
+  EXPECT_THROW(stream_writer({.format = ""}, {}, {}), error);
+}
+
+/// Columns of incidents' kind, explained.
+const feature_table explained{
+    {{"category"}, {"severity", property_type::integer}},
+    {{"licence", "CC0"}},
+    {{"id", "", "integer", "", "#event+id", {"numri", "broj", "број", "number"}},
+     {"lon", "", "real", "degrees", "#geo+lon", {"gjatësia", "dužina", "дужина", "longitude"}},
+     {"lat", "", "real", "degrees", "#geo+lat", {"gjerësia", "širina", "ширина", "latitude"}},
+     {"category", "", "text", "", "#event+type", {"lloji", "vrsta", "врста", "kind"}},
+     {"category", "theft", "", "", "", {"vjedhje", "krađa", "крађа", "theft"}}}};
+
+std::string written(const export_form& form, const feature_table& table,
+                    const std::vector<feature>& features) {
+  std::string bytes;
+  const auto writer = stream_writer(form, table, [&](std::string_view piece) { bytes += piece; });
+  for (const feature& one : features) writer->write(one);
+  writer->finish();
+  return bytes;
+}
+
+TEST(CsvExport, HasTheHashtagOfEachColumnUnderTheHeaderOnRequest) {
+  const feature one{7, lon_lat{20.5, 42.5}, {"theft", std::int64_t{2}}};
+  EXPECT_EQ(
+      written({.format = "csv", .hxl = true}, explained, {one}),
+      "id,lon,lat,category,severity\r\n#event+id,#geo+lon,#geo+lat,#event+type,\r\n7,20.5,42.5,theft,2\r\n");
+  EXPECT_THAT(written({.format = "csv-bom", .hxl = true}, explained, {}),
+              testing::StartsWith("\xEF\xBB\xBFid,lon,lat,category,severity\r\n#event+id,"));
+}
+
+TEST(GeojsonWriter, TellsWhatItsColumnsMean) {
+  const json about = json::parse(written({}, explained, {}))["uramost"];
+  EXPECT_EQ(about["licence"], "CC0");
+  const json& category = about["data_dictionary"].at(3);
+  EXPECT_EQ(category["name"], "category");
+  EXPECT_EQ(category["meaning"],
+            json::parse(R"({"sq":"lloji","sr-Latn":"vrsta","sr-Cyrl":"врста","en":"kind"})"));
+  EXPECT_EQ(category["codes"].at(0)["code"], "theft");
+  EXPECT_EQ(category["codes"].at(0)["meaning"]["sr-Cyrl"], "крађа");
+  EXPECT_EQ(about["data_dictionary"].at(1)["unit"], "degrees");
+  EXPECT_FALSE(about["data_dictionary"].at(0).contains("codes"));
+}
+
+TEST(ExportForm, IsReadFromParametersAndNamesTheOneThatIsWrong) {
+  const auto read = [](std::string_view text) {
+    auto parameters = query_parameters::parse(text);
+    return export_form::take_from(parameters);
+  };
+  const auto field = [&](std::string_view text) {
+    try {
+      read(text);
+    } catch (const error& wrong) {
+      return wrong.field();
+    }
+    return std::string("(accepted)");
+  };
+  EXPECT_EQ(read("").ending(), "geojson");
+  EXPECT_EQ(read("format=csv-bom&header=hxl&compress=gzip").ending(), "csv.gz");
+  EXPECT_TRUE(read("format=csv-bom&header=hxl&compress=gzip").hxl);
+  EXPECT_EQ(field("format=shp"), "format");
+  EXPECT_EQ(field("format=geojson&header=hxl"), "header");
+  EXPECT_EQ(field("format=csv&header=yes"), "header");
+  EXPECT_EQ(field("format=xlsx&compress=gzip"), "compress");
+  EXPECT_EQ(field("format=csv&compress=zip"), "compress");
 }
 
 }  // namespace

@@ -1,11 +1,15 @@
 // Every file format is written, and read back by GDAL itself (an independent program for GeoJSON and CSV) and
 // by our own reader.
+#include <cpl_conv.h>
 #include <gdal.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <ogr_api.h>
+#include <ogr_srs_api.h>
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -39,12 +43,15 @@ std::vector<feature> some_features() {
 const manifest about{{"layer", "incidents"}, {"query", "municipality=38"}, {"note", "SYNTHETIC \"data\""}};
 
 void write_all(std::string_view format, const std::filesystem::path& file) {
-  const auto writer = file_writer(format, schema, about, file);
+  const auto writer = file_writer({.format = std::string(format)}, {schema, about}, file);
   for (const feature& one : some_features()) writer->write(one);
   writer->finish();
 }
 
-class EveryFormat : public testing::TestWithParam<std::string_view> {};
+class EveryFormat : public testing::TestWithParam<std::string_view> {
+ protected:
+  static export_form form() { return {.format = std::string(GetParam())}; }
+};
 
 TEST_P(EveryFormat, IsReadBackByOurReader) {
   const temporary_folder folder;
@@ -115,7 +122,7 @@ TEST_P(EveryFormat, IsReadBackByGdal) {
 TEST_P(EveryFormat, LeavesNothingBehindWhenNotFinished) {
   const temporary_folder folder;
   {
-    const auto writer = file_writer(GetParam(), schema, about, folder / "export");
+    const auto writer = file_writer(form(), {schema, about}, folder / "export");
     writer->write(some_features().front());
   }
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
@@ -124,7 +131,7 @@ TEST_P(EveryFormat, LeavesNothingBehindWhenNotFinished) {
 TEST_P(EveryFormat, AppearsOnlyWhenFinishedWithItsManifestBeside) {
   const temporary_folder folder;
   folder.write("export", "an older export");
-  const auto writer = file_writer(GetParam(), schema, about, folder / "export");
+  const auto writer = file_writer(form(), {schema, about}, folder / "export");
   writer->write(some_features().front());
   EXPECT_EQ(read_all(folder / "export"), "an older export");
   writer->finish();
@@ -138,14 +145,14 @@ TEST_P(EveryFormat, AppearsOnlyWhenFinishedWithItsManifestBeside) {
 
 TEST_P(EveryFormat, CanBeEmpty) {
   const temporary_folder folder;
-  file_writer(GetParam(), schema, {}, folder / "export")->finish();
+  file_writer(form(), {schema}, folder / "export")->finish();
   EXPECT_TRUE(std::filesystem::exists(folder / "export"));
   EXPECT_FALSE(std::filesystem::exists(folder / "export.meta.json"));
 }
 
 TEST_P(EveryFormat, HoldsTextThatTheFormatHasNoWayToWrite) {
   const temporary_folder folder;
-  const auto writer = file_writer(GetParam(), {{"note"}}, {}, folder / "export");
+  const auto writer = file_writer(form(), {{{"note"}}}, folder / "export");
   // GDAL's own reader ends a JSON text at \u0000.
   const std::string zero(GetParam().starts_with("geojson") ? 0 : 1, '\0');
   writer->write({1, lon_lat{20.8, 42.9}, {"bell\a, zero" + zero + ", broken \xC4, emoji 😀"}});
@@ -165,8 +172,8 @@ INSTANTIATE_TEST_SUITE_P(Exchange, EveryFormat, testing::ValuesIn(export_formats
 
 TEST(FileWriter, NamesTheLayerAndKeepsTheManifestInAGeopackage) {
   const temporary_folder folder;
-  const auto writer =
-      file_writer("gpkg", schema, {{"layer", "patrol_points"}, {"licence", "CC0"}}, folder / "x.gpkg");
+  const auto writer = file_writer(
+      {.format = "gpkg"}, {schema, {{"layer", "patrol_points"}, {"licence", "CC0"}}}, folder / "x.gpkg");
   for (const feature& one : some_features()) writer->write(one);
   writer->finish();
   GDALDatasetH dataset = GDALOpenEx((folder / "x.gpkg").c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr);
@@ -184,7 +191,7 @@ TEST(FileWriter, WritesNoFormulaIntoASpreadsheet) {
   const temporary_folder folder;
   for (const std::string_view format : {"xlsx", "ods"}) {
     const auto file = folder / ("x." + std::string(format));
-    const auto writer = file_writer(format, {{"note"}}, {}, file);
+    const auto writer = file_writer({.format = std::string(format)}, {{{"note"}}}, file);
     writer->write({1, {}, {"=1+1"}});
     writer->write({2, {}, {"of:=1+1"}});
     writer->finish();
@@ -204,7 +211,7 @@ TEST(FileWriter, WritesNoFormulaIntoASpreadsheet) {
 
 TEST(FileWriter, CountsWhatFlatgeobufCannotHold) {
   const temporary_folder folder;
-  const auto writer = file_writer("fgb", schema, about, folder / "x.fgb");
+  const auto writer = file_writer({.format = "fgb"}, {schema, about}, folder / "x.fgb");
   for (const feature& one : some_features()) writer->write(one);
   writer->finish();
   EXPECT_EQ(writer->left_out(), 1u);
@@ -215,7 +222,7 @@ TEST(FileWriter, ShortensVisiblyWhatACellCannotHold) {
   const temporary_folder folder;
   std::string long_text;
   for (int i = 0; i < 40'000; ++i) long_text += "љ";
-  const auto writer = file_writer("xlsx", {{"note"}}, {}, folder / "x.xlsx");
+  const auto writer = file_writer({.format = "xlsx"}, {{{"note"}}}, folder / "x.xlsx");
   writer->write({1, {}, {long_text}});
   writer->finish();
   const std::string read = open_records(folder / "x.xlsx")->next()->values.back();
@@ -223,9 +230,128 @@ TEST(FileWriter, ShortensVisiblyWhatACellCannotHold) {
   EXPECT_LE(read.size() / 2, 32'767u);
 }
 
+/// The first line of what a program of the shell says.
+std::string said_by(const std::string& command) {
+  std::FILE* const pipe = popen(command.c_str(), "r");
+  std::string text(4096, '\0');
+  text.resize(fread(text.data(), 1, text.size(), pipe));
+  pclose(pipe);
+  return text.substr(0, text.find('\n'));
+}
+
+TEST(FileWriter, PacksWhatGzipUnpacks) {
+  const temporary_folder folder;
+  for (const std::string format : {"geojson", "geojsonseq", "csv", "kml"}) {
+    const auto plain = folder / "plain", packed = folder / "packed.gz";
+    for (const bool gzip : {false, true}) {
+      const auto writer =
+          file_writer({.format = format, .gzip = gzip}, {schema, about}, gzip ? packed : plain);
+      for (int i = 0; i < 3'000; ++i)
+        for (const feature& one : some_features()) writer->write(one);
+      writer->finish();
+    }
+    EXPECT_LT(std::filesystem::file_size(packed), std::filesystem::file_size(plain) / 10);
+    EXPECT_EQ(said_by("gzip -t '" + packed.string() + "' && gzip -dc '" + packed.string() + "' | cmp - '" +
+                      plain.string() + "' && echo same"),
+              "same")
+        << format;
+  }
+}
+
+const data_dictionary meanings{{"place", "", "text", "", "#loc+name", {"vendi", "mesto", "место", "place"}},
+                               {"place", "x", "", "", "", {"ë", "č", "ч", "c"}}};
+
+TEST(FileWriter, PutsTheDictionaryAndWhatItIsInsideTheFile) {
+  const temporary_folder folder;
+  GDALAllRegister();
+  for (const char* each : {"OGR_XLSX_HEADERS", "OGR_ODS_HEADERS"})
+    CPLSetThreadLocalConfigOption(each, "FORCE");  // GDAL guesses, and all is text here
+  for (const std::string format : {"gpkg", "xlsx", "ods"}) {
+    const auto file = folder / ("x." + format);
+    file_writer({.format = format}, {schema, about, meanings}, file)->finish();
+    GDALDatasetH dataset = GDALOpenEx(file.c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr);
+    ASSERT_NE(dataset, nullptr) << format;
+    EXPECT_STREQ(OGR_L_GetName(GDALDatasetGetLayer(dataset, 0)), "incidents")
+        << "what a program opens first in " << format;
+    OGRLayerH dictionary = GDALDatasetGetLayerByName(dataset, "data_dictionary");
+    ASSERT_NE(dictionary, nullptr) << format;
+    EXPECT_EQ(OGR_L_GetFeatureCount(dictionary, TRUE), 2) << format;
+    OGR_L_SetAttributeFilter(dictionary, "code = 'x'");
+    OGRFeatureH code = OGR_L_GetNextFeature(dictionary);
+    ASSERT_NE(code, nullptr) << format;
+    EXPECT_STREQ(OGR_F_GetFieldAsString(code, OGR_F_GetFieldIndex(code, "sr_cyrl")), "ч") << format;
+    EXPECT_STREQ(OGR_F_GetFieldAsString(code, OGR_F_GetFieldIndex(code, "sq")), "ë") << format;
+    OGR_F_Destroy(code);
+    if (format != "gpkg") {
+      OGRLayerH said = GDALDatasetGetLayerByName(dataset, "about");
+      ASSERT_NE(said, nullptr) << format;
+      EXPECT_EQ(OGR_L_GetFeatureCount(said, TRUE), 3) << format;
+    }
+    GDALClose(dataset);
+    const auto beside = nlohmann::json::parse(read_all(file.string() + ".meta.json"));
+    EXPECT_EQ(beside["data_dictionary"][0]["codes"][0]["meaning"]["sr-Latn"], "č") << format;
+  }
+  for (const char* each : {"OGR_XLSX_HEADERS", "OGR_ODS_HEADERS"})
+    CPLSetThreadLocalConfigOption(each, nullptr);
+}
+
+/// Places in the order of a grid that a box cuts, with texts of different lengths.
+std::vector<feature> grid_of_features(const std::string& text) {
+  std::vector<feature> all;
+  for (int i = 0; i < 2'500; ++i)
+    all.push_back({i,
+                   lon_lat{20.0 + i % 50 * 0.02, 42.0 + i / 50 * 0.02},
+                   {std::string_view(text).substr(0, static_cast<std::size_t>(i % 30))}});
+  return all;
+}
+
+TEST(FlatgeobufWriter, AnswersABoxByItsIndexAsLookingAtEveryFeatureDoes) {
+  const temporary_folder folder;
+  const std::string text(30, 'x');
+  const auto all = grid_of_features(text);
+  const auto writer =
+      file_writer({.format = "fgb"}, {{{"note"}}, {{"title", "Grid"}}, meanings}, folder / "x.fgb");
+  for (const feature& one : all) writer->write(one);
+  writer->finish();
+  GDALAllRegister();
+  const char* const strict[] = {"VERIFY_BUFFERS=YES", nullptr};
+  GDALDatasetH dataset = GDALOpenEx((folder / "x.fgb").c_str(), GDAL_OF_VECTOR, nullptr, strict, nullptr);
+  ASSERT_NE(dataset, nullptr);
+  OGRLayerH layer = GDALDatasetGetLayer(dataset, 0);
+  EXPECT_EQ(OGR_L_GetFeatureCount(layer, FALSE), 2'500);
+  EXPECT_STREQ(OSRGetAuthorityCode(OGR_L_GetSpatialRef(layer), nullptr), "4326");
+  EXPECT_TRUE(OGR_L_TestCapability(layer, OLCFastSpatialFilter));
+  for (const auto& [west, south, east, north] :
+       {std::array{20.1, 42.1, 20.3, 42.2}, std::array{20.0, 42.0, 20.0, 43.0},
+        std::array{20.511, 42.511, 20.529, 42.529}, std::array{1., 1., 2., 2.}}) {
+    std::vector<std::int64_t> expected, found;
+    for (const feature& one : all)
+      if (one.point->lon >= west && one.point->lon <= east && one.point->lat >= south &&
+          one.point->lat <= north)
+        expected.push_back(one.id);
+    OGR_L_SetSpatialFilterRect(layer, west, south, east, north);
+    while (OGRFeatureH one = OGR_L_GetNextFeature(layer)) {
+      found.push_back(OGR_F_GetFieldAsInteger64(one, 0));
+      EXPECT_EQ(std::strlen(OGR_F_GetFieldAsString(one, 1)), static_cast<std::size_t>(found.back() % 30));
+      OGR_F_Destroy(one);
+    }
+    EXPECT_THAT(found, testing::UnorderedElementsAreArray(expected));
+  }
+  GDALClose(dataset);
+}
+
+TEST(FileWriter, DescribesTheDocumentInKmlAndGivesEachPlacemarkItsTime) {
+  const temporary_folder folder;
+  write_all("kml", folder / "x.kml");
+  const std::string text = read_all(folder / "x.kml");
+  EXPECT_THAT(text,
+              testing::HasSubstr("query: municipality=38\nnote: SYNTHETIC &quot;data&quot;\n</description>"));
+  EXPECT_THAT(text, testing::HasSubstr("<TimeStamp><when>2023-05-29T19:10:00Z</when></TimeStamp>"));
+}
+
 TEST(FileWriter, SaysWhichFormatsThereAre) {
   try {
-    file_writer("shp", {}, {}, "x.shp");
+    file_writer({.format = "shp"}, {}, "x.shp");
     FAIL();
   } catch (const error& failure) {
     EXPECT_EQ(failure.field(), "format");
@@ -235,7 +361,7 @@ TEST(FileWriter, SaysWhichFormatsThereAre) {
 
 TEST(FileWriter, SaysThatTheFolderIsMissing) {
   for (const std::string_view format : export_formats())
-    EXPECT_THROW(file_writer(format, {}, {}, "/no/such/folder/x"), error) << format;
+    EXPECT_THROW(file_writer({.format = std::string(format)}, {}, "/no/such/folder/x"), error) << format;
 }
 
 }  // namespace

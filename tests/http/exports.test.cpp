@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+#include <set>
+
+#include "core/text.hpp"
 #include "exchange/feature_writer.hpp"
 #include "http/collections/incident_collection.hpp"
 #include "http/handlers/aggregates.hpp"
@@ -10,6 +14,7 @@
 #include "http/handlers/heat.hpp"
 #include "opened_register.hpp"
 #include "small_register.hpp"
+#include "unpacked.hpp"
 
 namespace uramost::http {
 namespace {
@@ -43,6 +48,9 @@ TEST_F(Export, SaysWhatItIs) {
   EXPECT_EQ(about["query"], "hours=22-5&category=theft");
   EXPECT_EQ(about["view"], "restricted");
   EXPECT_EQ(about["synthetic"], "true");
+  EXPECT_EQ(about["release"], "none");
+  EXPECT_EQ(about["publication_rules"], "1");
+  EXPECT_EQ(about["withheld"], "none");
   EXPECT_THAT(about["attribution"].get<std::string>(), HasSubstr("GeoNames"));
 }
 
@@ -52,6 +60,73 @@ TEST_F(Export, ComesInPieces) {
   const std::string text = whole_body(answer);
   EXPECT_THAT(text, StartsWith("id,lon,lat,occurred_at,"));
   EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(text, '\n')), synthetic_incidents + 1);
+}
+
+TEST_F(Export, IsAGzipFileOnRequestWhichIsNotTheSameAsACompressedAnswer) {
+  const response answer = ask("format=geojson&compress=gzip");
+  EXPECT_EQ(answer.header("Content-Type"), "application/gzip");
+  EXPECT_EQ(answer.header("Content-Encoding"), "");
+  EXPECT_THAT(std::string(answer.header("Content-Disposition")), HasSubstr(".geojson.gz\""));
+  EXPECT_EQ(json::parse(gunzip(whole_body(answer)))["features"].size(), synthetic_incidents);
+}
+
+/// The first two lines of a CSV file.
+std::pair<std::vector<std::string>, std::vector<std::string>> head_of(const std::string& csv) {
+  const auto first = csv.find("\r\n"), second = csv.find("\r\n", first + 2);
+  const auto cells = [](std::string_view line) {
+    const auto parts = split(line, ',');
+    return std::vector<std::string>(parts.begin(), parts.end());
+  };
+  return {cells(std::string_view(csv).substr(0, first)),
+          cells(std::string_view(csv).substr(first + 2, second - first - 2))};
+}
+
+TEST_F(Export, HasAHashtagForEveryColumnAndExplainsEachInFourLanguages) {
+  const auto [names, tags] = head_of(whole_body(ask("format=csv&header=hxl")));
+  const json explained = json::parse(export_dictionary{incidents_}(get("/d")).body_text())["columns"];
+  ASSERT_EQ(names.size(), explained.size());
+  ASSERT_EQ(tags.size(), names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const json& column = explained[i];
+    EXPECT_EQ(column["name"], names[i]);
+    EXPECT_EQ(column["hxl"], tags[i]);
+    EXPECT_THAT(tags[i], MatchesRegex("#[a-z][a-z0-9]*(\\+[a-z][a-z0-9]*)*")) << "as HXL 1.1 has it";
+    for (const char* in : {"sq", "sr-Latn", "sr-Cyrl", "en"})
+      EXPECT_NE(column["meaning"].value(in, ""), "") << in;
+  }
+  EXPECT_EQ(std::set(tags.begin(), tags.end()).size(), tags.size());
+  const auto types = intake::incident_schema();
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    EXPECT_EQ(explained[i + 3]["name"], types[i].name);
+    EXPECT_EQ(explained[i + 3]["type"] == "text", types[i].type == exchange::property_type::text)
+        << types[i].name;
+  }
+}
+
+TEST_F(Export, ExplainsEveryCodeThatItHolds) {
+  const json exported = json::parse(whole_body(ask("format=geojson")));
+  std::map<std::string, std::set<std::string>> known;
+  for (const json& column : exported["uramost"]["data_dictionary"])
+    if (column.contains("codes"))
+      for (const json& each : column["codes"]) known[column["name"]].insert(each["code"].get<std::string>());
+  EXPECT_THAT(known, testing::SizeIs(8));
+  for (const json& one : exported["features"])
+    for (const auto& [column, codes] : known) {
+      const json& value = one["properties"][column];
+      const std::string code = value.is_string() ? value.get<std::string>() : value.dump();
+      EXPECT_TRUE(value.is_null() || codes.contains(code)) << column << ": " << code;
+    }
+}
+
+TEST_F(Export, GivesTheDictionaryAsATableAndAsAPage) {
+  const auto as = [this](const std::string& query) {
+    return export_dictionary{incidents_}(get("/d?" + query));
+  };
+  EXPECT_THAT(as("format=csv").body_text(),
+              StartsWith("column,code,type,unit,hxl,sq,sr_latn,sr_cyrl,en\r\nid,,integer"));
+  EXPECT_THAT(as("format=html&lang=sr-Cyrl").body_text(), HasSubstr("већ јавно"));
+  EXPECT_THAT(as("format=html&lang=sq").body_text(), HasSubstr("tashmë publike"));
+  EXPECT_EQ(field_at_fault([&] { as("format=xml"); }), "format");
 }
 
 TEST_F(Export, WritesEveryFormatAndLeavesNoFileBehind) {
@@ -72,6 +147,8 @@ TEST_F(Export, NamesTheParameterThatIsWrong) {
   EXPECT_EQ(field_at_fault([&] { ask("format=pdf"); }), "format");
   EXPECT_EQ(field_at_fault([&] { ask("format=csv&limit=5"); }), "limit");
   EXPECT_EQ(field_at_fault([&] { ask("format=csv&severity=9"); }), "severity");
+  EXPECT_EQ(field_at_fault([&] { ask("format=gpkg&compress=gzip"); }), "compress");
+  EXPECT_EQ(field_at_fault([&] { ask("format=kml&header=hxl"); }), "header");
 }
 
 /// Map, table, chart and export mean the same incidents.

@@ -10,12 +10,13 @@ die() { printf '\n\033[1;31m✗ %s\033[0m\n' "$*" >&2; exit 1; }
 # Debian packages by purpose; one list, so that what runs here also installs on a fresh machine.
 build_packages="g++ cmake ninja-build pkg-config ccache git ca-certificates
   libboost-dev liburiparser-dev nlohmann-json3-dev libgeos-dev libproj-dev proj-data libgdal-dev
-  libsqlite3-dev libspatialite-dev libicu-dev libdeflate-dev libbrotli-dev libprotozero-dev libwebp-dev libsodium-dev
+  libsqlite3-dev libspatialite-dev libicu-dev zlib1g-dev libflatbuffers-dev libdeflate-dev libbrotli-dev libprotozero-dev libwebp-dev libsodium-dev
   libssl-dev libtomlplusplus-dev coinor-libcbc-dev libcairo2-dev libpango1.0-dev fonts-noto-core
   libcli11-dev libspdlog-dev libfmt-dev"
 web_packages="nodejs npm"
 test_packages="libgtest-dev libgmock-dev libglpk-dev clang-format libsqlite3-mod-spatialite sqlite3 gdal-bin
-  chromium-headless-shell poppler-utils curl openssl zip python3-qgis qgis-providers"
+  chromium-headless-shell poppler-utils curl openssl zip python3-qgis qgis-providers
+  python3-geopandas r-cran-sf libreoffice-calc-nogui"
 bench_packages="libbenchmark-dev gdal-bin spatialite-bin libsqlite3-mod-spatialite curl libpq-dev nginx-light wrk spawn-fcgi
   libgeos++-dev mapserver-bin cgi-mapserver qgis-server-bin qgis-server-wms postgresql postgresql-postgis
   r-cran-spdep r-cran-spatstat"
