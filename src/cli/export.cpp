@@ -3,12 +3,14 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/export_presets.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/typed_query.hpp"
 #include "cli/written_file.hpp"
 #include "exchange/csv_writer.hpp"
 #include "exchange/feature_writer.hpp"
 #include "http/heat_grid.hpp"
+#include "http/preset_shelf.hpp"
 #include "http/query_results.hpp"
 #include "intake/incident_dictionary.hpp"
 #include "intake/incident_features.hpp"
@@ -23,16 +25,22 @@ struct export_arguments {
   bool hxl = false, gzip = false;
   std::filesystem::path out;
   std::string query;
+  std::string preset;
 };
 
+/// What the command line says, or a preset that it names.
+http::preset_export wanted_export(const std::filesystem::path& data, const export_arguments& said) {
+  if (!said.preset.empty()) return http::preset_export::read(preset_called(data, said.preset).parameters);
+  return {{.format = said.format, .hxl = said.hxl, .gzip = said.gzip || said.out.extension() == ".gz"},
+          read_query(said.query)};
+}
+
 void export_incidents(const command_context& context, const export_arguments& arguments) {
-  const intake::incident_register from(*context.resolved().data);
-  const incident_query query = read_query(arguments.query);
+  const auto data = *context.resolved().data;
+  const intake::incident_register from(data);
+  const auto [form, query] = wanted_export(data, arguments);
   intake::incident_export incidents(from, query);
-  const auto writer = exchange::file_writer({.format = arguments.format,
-                                             .hxl = arguments.hxl,
-                                             .gzip = arguments.gzip || arguments.out.extension() == ".gz"},
-                                            incidents.table(), arguments.out);
+  const auto writer = exchange::file_writer(form, incidents.table(), arguments.out);
   progress_line line("incidents");
   incidents.write_all(*writer, line.sink());
   writer->finish();
@@ -40,7 +48,7 @@ void export_incidents(const command_context& context, const export_arguments& ar
              arguments.out.string());
   if (writer->left_out() > 0)
     fmt::print("{} are left out: {} holds nothing without a point.\n", with_thousands(writer->left_out()),
-               arguments.format);
+               form.format);
 }
 
 void export_heat(const command_context& context, const export_arguments& arguments) {
@@ -98,7 +106,14 @@ void add_export(command_line program, command_context& context) {
   incidents.add_option(
       "--query", arguments->query,
       "Which ones: an incident query as in the map's address, \"municipality=38&hours=22-5\"");
+  incidents.add_option("--preset", arguments->preset, "An export that somebody named, instead of all that")
+      .excludes("--format")
+      .excludes("--query")
+      .excludes("--hxl")
+      .excludes("--gzip");
   incidents.callback([=, &context] { export_incidents(context, *arguments); });
+
+  add_export_presets(command, context);
 
   const command_line dictionary =
       command.add_subcommand("dictionary", "What the columns of exported incidents mean, in four languages");

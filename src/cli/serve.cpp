@@ -38,6 +38,7 @@ void serve(const command_context& context) {
   options.port = where.port;
   options.data_directory = *said.data;
   options.web_directory = *said.web;
+  options.export_folder = said.export_folder.value_or("");
   options.upload_directory = *said.data / "incoming";
   if (said.threads) options.threads = *said.threads;
   if (said.tile_cache_mb)
@@ -127,6 +128,10 @@ void add_serve(command_line program, command_context& context) {
           "Requests to log on stderr as JSON: off, api (all but tiles and files of the web map) or all "
           "(URAMOST_LOG; default: api)")
       .type_name("SCOPE");
+  command
+      .add_option("--export-folder", context.flags.export_folder,
+                  "Where exports that have a schedule are written (URAMOST_EXPORT_FOLDER; without: nowhere)")
+      .type_name("DIR");
   add_outside_options(command, context);
   command.callback([&context] { serve(context); });
 }

@@ -27,6 +27,7 @@ void visit_settings(Visit visit) {
   visit("threads", &settings::threads, range{1, 256});
   visit("tile_cache_mb", &settings::tile_cache_mb, range{0, most_tile_cache_mb});
   visit("log", &settings::log);
+  visit("export_folder", &settings::export_folder);
   visit("public_url", &settings::public_url);
   visit("trusted_proxy", &settings::trusted_proxy);
   visit("allow_origin", &settings::allow_origin);

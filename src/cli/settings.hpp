@@ -21,6 +21,7 @@ struct settings {
   std::optional<int> threads;
   std::optional<int> tile_cache_mb;
   std::optional<std::string> log;  ///< off, api, all
+  std::optional<std::filesystem::path> export_folder;
 
   // Beyond this machine.
   std::vector<std::string> public_url;

@@ -30,6 +30,7 @@
 #include "http/handlers/plan_files.hpp"
 #include "http/handlers/plan_jobs.hpp"
 #include "http/handlers/plans.hpp"
+#include "http/handlers/presets.hpp"
 #include "http/handlers/processes.hpp"
 #include "http/handlers/protection.hpp"
 #include "http/handlers/quarantine.hpp"
@@ -72,8 +73,8 @@ router make_routes(const services& with) {
   using enum freshness;
   using enum cost;
   auto& [incidents, roads, people, known, way_in, trail, restricted, masked, tiles, releases, drafts, imports,
-         results, plans, plan_jobs, process_jobs, visits, web, working, measured, is_draining, heartbeat] =
-      with;
+         results, plans, plan_jobs, process_jobs, visits, presets, web, working, measured, is_draining,
+         heartbeat] = with;
   const incident_views views{restricted, masked, trail};
   const restricted_views records{incidents, restricted, trail};
   const plan_exports taken_plans{plans, trail, incidents, roads};
@@ -248,6 +249,10 @@ router make_routes(const services& with) {
 
       {"GET",    "/api/export/incidents",                 export_incidents,    incident_download{records, working}},
       {"GET",    "/api/export/dictionary",                read_published,      export_dictionary{incidents}, places},
+      {"GET",    "/api/export/presets",                   export_incidents,    list_presets{presets}},
+      {"POST",   "/api/export/presets",                   export_incidents,    create_preset{presets, trail}, live, heavy, body_kind::json},
+      {"PUT",    "/api/export/presets/{id}",              export_incidents,    change_preset{presets, trail}, live, heavy, body_kind::json},
+      {"DELETE", "/api/export/presets/{id}",              export_incidents,    remove_preset{presets, trail}},
       {"POST",   "/api/incidents",                        write_incidents,     add_incident{incidents}, live, writing, body_kind::json},
       {"POST",   "/api/incidents/{id}/tier",              change_tiers,        change_incident_tier{records, incidents}, live, writing, body_kind::json},
 

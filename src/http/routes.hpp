@@ -19,6 +19,7 @@
 namespace uramost::http {
 
 class plan_shelf;
+class preset_shelf;
 class release_drafts;
 class release_shelf;
 class result_shelf;
@@ -42,6 +43,7 @@ struct services {
   job_queue& plan_jobs;
   job_queue& process_jobs;
   store::visit_rows& visits;
+  preset_shelf& presets;
   std::filesystem::path web_directory;
   std::filesystem::path working_directory;  ///< for exports that need a file
   const metrics& measured;

@@ -19,10 +19,12 @@
 #include "http/metrics.hpp"
 #include "http/open_connections.hpp"
 #include "http/plan_shelf.hpp"
+#include "http/preset_shelf.hpp"
 #include "http/release_drafts.hpp"
 #include "http/release_shelf.hpp"
 #include "http/result_shelf.hpp"
 #include "http/routes.hpp"
+#include "http/scheduled_exports.hpp"
 #include "http/worker_pool.hpp"
 #include "intake/masked_incidents.hpp"
 
@@ -93,6 +95,7 @@ struct server::machinery {
         drafts(incidents, options.data_directory),
         roads(options.data_directory),
         workspace(options.data_directory / "workspace.sqlite"),
+        presets(workspace.presets(), !options.export_folder.empty()),
         app(make_routes({incidents,
                          roads,
                          people,
@@ -110,6 +113,7 @@ struct server::machinery {
                          plan_jobs,
                          process_jobs,
                          visits,
+                         presets,
                          options.web_directory,
                          upload_directory(options),
                          measured,
@@ -127,6 +131,12 @@ struct server::machinery {
     for (std::size_t i = 0; i < std::clamp<std::size_t>(worker_threads(options) / 2, 1, 4); ++i)
       threads.push_back(std::make_unique<io_thread>(environment, measured.for_another_thread(),
                                                     ready_answer_bytes(options)));
+    if (!options.export_folder.empty())
+      scheduler = std::jthread(
+          [this, &incidents, &people, folder = options.export_folder](const std::stop_token& stop) {
+            scheduled_exports(workspace.presets(), {incidents, results, trail}, *people.records, folder)
+                .keep_running(stop);
+          });
     served.before_each_snapshot([this](const query_results::snapshot& next) { results.prepare(next); });
   }
 
@@ -204,6 +214,7 @@ struct server::machinery {
   store::visit_rows& visits = workspace.visits();
   result_shelf kept{workspace, studies};
   plan_shelf plans{workspace.plans(), served};
+  preset_shelf presets;
   job_queue plan_jobs{"search", niceness::reading};
   job_queue process_jobs{"process", niceness::reading};
   job_queue studies{"study", niceness::reading};  // after the shelf: what it does ends on it
@@ -214,6 +225,7 @@ struct server::machinery {
   session_environment environment;
   open_connections connections;
   std::vector<std::unique_ptr<io_thread>> threads;
+  std::jthread scheduler;  // last: it uses the rest
 };
 
 server::server(const server_options& options, intake::incident_register& incidents,

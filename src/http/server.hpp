@@ -23,6 +23,7 @@ struct server_options {
   std::uint16_t port = 8080;             ///< 0: any free one, told by `server::port`
   std::filesystem::path data_directory;  ///< whose releases everybody may read
   std::filesystem::path web_directory;   ///< the built web map; when missing, a page says how to build it
+  std::filesystem::path export_folder;   ///< of scheduled exports; empty: none are written
   std::filesystem::path
       upload_directory;  ///< for files under way; empty: a folder of the system's temporary one
   int threads = 0;       ///< for heavy work; 0: one a core

@@ -20,6 +20,7 @@ std::string_view accounts_migration_001_accounts();
 std::string_view workspace_migration_001_kept_results();
 std::string_view workspace_migration_002_plans();
 std::string_view workspace_migration_003_visits();
+std::string_view workspace_migration_004_export_presets();
 }  // namespace uramost::embedded
 
 namespace uramost::store {
@@ -71,10 +72,11 @@ std::span<const migration> register_migrations() {
 }
 
 std::span<const migration> workspace_migrations() {
-  static const std::array<migration, 3> steps{
+  static const std::array<migration, 4> steps{
       {{1, "001_kept_results", embedded::workspace_migration_001_kept_results()},
        {2, "002_plans", embedded::workspace_migration_002_plans()},
-       {3, "003_visits", embedded::workspace_migration_003_visits()}}};
+       {3, "003_visits", embedded::workspace_migration_003_visits()},
+       {4, "004_export_presets", embedded::workspace_migration_004_export_presets()}}};
   return steps;
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/civil_time.hpp"
 #include "core/ids.hpp"
+#include "store/export_preset_rows.hpp"
 #include "store/plan_rows.hpp"
 #include "store/private_file.hpp"
 #include "store/visit_rows.hpp"
@@ -45,11 +46,13 @@ class workspace_store {
   plan_rows& plans() { return plans_; }
   const plan_rows& plans() const { return plans_; }
   visit_rows& visits() { return visits_; }
+  export_preset_rows& presets() { return presets_; }
 
  private:
   private_file file_;
   plan_rows plans_{file_};
   visit_rows visits_{file_};
+  export_preset_rows presets_{file_};
 };
 
 }  // namespace uramost::store

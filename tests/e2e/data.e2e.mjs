@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 
 import { ask, matchedBecomes, numberMatched, queryOf } from './api.mjs';
 import { atRest, incidentTiles, mapReady, openMap, settled } from './browser.mjs';
@@ -123,6 +124,31 @@ export default function (suite) {
       assert.ok((await download(format)).subarray(0, 15).toString('latin1').startsWith(starts), format);
     const formats = await page.locator('[data-format]').evaluateAll((links) => links.map((link) => link.dataset.format));
     assert.deepEqual(formats, (await ask(url, '/api/meta')).export_formats);
+    await settled(page);
+  });
+
+  suite.test('exports with options, and keeps a filter as a named export that gives the same', async ({ browser, url, track }) => {
+    const page = track(await openMap(browser, url, '/?municipality=30&severity=2-5&datetime=2022-01-01/2022-12-31'));
+    const count = await numberMatched(url, queryOf(page));
+    const menu = page.locator('uramost-export-menu');
+    await menu.locator('.menu > summary').focus();
+    await page.keyboard.press('Enter');
+    for (const option of ['gzip', 'hxl']) await menu.locator(`input[name=${option}]`).press('Space');
+    assert.match(await menu.locator('[data-format=csv]').getAttribute('href'), /header=hxl&compress=gzip/);
+    assert.doesNotMatch(await menu.locator('[data-format=gpkg]').getAttribute('href'), /compress|header/);
+    await menu.locator('details details > summary').press('Enter');
+    await menu.locator('input[name=name]').fill('Veriu ë / Sever č');
+    await menu.locator('select[name=format]').selectOption('csv');
+    await menu.locator('input[name=name]').press('Enter');
+    const named = menu.locator('[data-preset="Veriu ë / Sever č"]');
+    await named.waitFor();
+    const event = page.waitForEvent('download');
+    await named.click();
+    const lines = gunzipSync(readFileSync(await (await event).path())).toString().split('\r\n');
+    assert.match(lines[1], /^#event\+id,#geo\+lon/);
+    assert.ok(lines.length > count + 2, 'header, hashtags and every incident');
+    await menu.getByRole('button', { name: 'Remove Veriu' }).click();
+    await named.waitFor({ state: 'detached' });
     await settled(page);
   });
 

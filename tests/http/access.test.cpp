@@ -10,6 +10,7 @@
 #include "core/text.hpp"
 #include "http/api_document.hpp"
 #include "http/plan_shelf.hpp"
+#include "http/preset_shelf.hpp"
 #include "http/release_drafts.hpp"
 #include "http/release_shelf.hpp"
 #include "http/result_shelf.hpp"
@@ -95,6 +96,7 @@ TEST_F(Access, IsWhatTheTableOfRoutesSaysForEveryRouteAndRole) {
   store::workspace_store workspace(folder.path() / "workspace.sqlite");
   result_shelf kept(workspace, studies);
   plan_shelf plans(workspace.plans(), register_->incidents());
+  preset_shelf presets(workspace.presets());
   intake::road_shelf roads(folder.path());
   metrics measured;
   const std::atomic<bool> is_draining = false;
@@ -115,6 +117,7 @@ TEST_F(Access, IsWhatTheTableOfRoutesSaysForEveryRouteAndRole) {
                                     plan_jobs,
                                     process_jobs,
                                     workspace.visits(),
+                                    presets,
                                     folder.path(),
                                     folder.path(),
                                     measured,

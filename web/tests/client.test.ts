@@ -1,7 +1,8 @@
 import { File as NodeFile } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 
-import { Client, exportUrl, nextAfter, type ImportRequest } from '../src/api/client.ts';
+import { Client, nextAfter, type ImportRequest } from '../src/api/client.ts';
+import { exportUrl } from '../src/api/export_routes.ts';
 import { Problem } from '../src/api/problem.ts';
 import type { Items } from '../src/api/types.ts';
 import { defaultStyle } from '../src/state/heat_style.ts';

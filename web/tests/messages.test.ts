@@ -46,7 +46,7 @@ describe('the two scripts of Serbian', () => {
   });
 
   it('do not mix: a Cyrillic message has Latin letters only in names and units', () => {
-    const names = /UraMost|PDF|CSV|Excel|OpenDocument|GeoJSON|GPX|OpenStreetMap|GeoPackage|KML|FlatGeobuf|Shapefile|ZIP|WebGL|Shift|km²|\(m\)|\{\w+\}/g;
+    const names = /UraMost|PDF|CSV|HXL|gzip|Excel|OpenDocument|GeoJSON|GPX|OpenStreetMap|GeoPackage|KML|FlatGeobuf|Shapefile|ZIP|WebGL|Shift|km²|\(m\)|\{\w+\}/g;
     for (const key of keys)
       for (const text of forms(catalogues['sr-Cyrl'][key]!)) expect(text.replace(names, ''), key).not.toMatch(/[A-Za-z]/);
   });

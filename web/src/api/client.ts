@@ -4,8 +4,9 @@ import { AccountRoutes } from './account_routes.ts';
 import { AnalysisRoutes } from './analysis_routes.ts';
 import { AuditRoutes } from './audit_routes.ts';
 import { Channel, given, withQuery, type Page } from './channel.ts';
-import { Problem } from './problem.ts';
+import { ExportRoutes } from './export_routes.ts';
 import { PlanningRoutes } from './planning_routes.ts';
+import { Problem } from './problem.ts';
 import { RegisterRoutes } from './register_routes.ts';
 import { ReleaseRoutes } from './release_routes.ts';
 import { ResponseRoutes } from './response_routes.ts';
@@ -31,6 +32,7 @@ export class Client {
   readonly account: AccountRoutes;
   readonly analysis: AnalysisRoutes;
   readonly audit: AuditRoutes;
+  readonly exports: ExportRoutes;
   readonly planning: PlanningRoutes;
   readonly registers: RegisterRoutes;
   readonly releases: ReleaseRoutes;
@@ -41,6 +43,7 @@ export class Client {
     this.account = new AccountRoutes(this.channel);
     this.analysis = new AnalysisRoutes(this.channel);
     this.audit = new AuditRoutes(this.channel);
+    this.exports = new ExportRoutes(this.channel);
     this.planning = new PlanningRoutes(this.channel);
     this.registers = new RegisterRoutes(this.channel);
     this.releases = new ReleaseRoutes(this.channel);
@@ -157,11 +160,6 @@ export class Client {
 }
 
 const incidentUrl = (id: number) => `/api/collections/incidents/items/${id}`;
-
-/** Where to download exactly the incidents of a query. */
-export function exportUrl(format: string, query: IncidentQuery): string {
-  return withQuery('/api/export/incidents', new URLSearchParams({ format }), writeQuery(query));
-}
 
 export function quarantineCsvUrl(of: number): string {
   return withQuery('/api/quarantine.csv', new URLSearchParams({ import: String(of) }));
