@@ -268,7 +268,9 @@ TEST(FileWriter, PutsTheDictionaryAndWhatItIsInsideTheFile) {
     CPLSetThreadLocalConfigOption(each, "FORCE");  // GDAL guesses, and all is text here
   for (const std::string format : {"gpkg", "xlsx", "ods"}) {
     const auto file = folder / ("x." + format);
-    file_writer({.format = format}, {schema, about, meanings}, file)->finish();
+    const auto writer = file_writer({.format = format}, {schema, about, meanings}, file);
+    writer->write(some_features().front());
+    writer->finish();
     GDALDatasetH dataset = GDALOpenEx(file.c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr);
     ASSERT_NE(dataset, nullptr) << format;
     EXPECT_STREQ(OGR_L_GetName(GDALDatasetGetLayer(dataset, 0)), "incidents")

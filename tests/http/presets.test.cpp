@@ -114,6 +114,7 @@ TEST_F(Presets, HoldOnlyWhatCanBeExported) {
 TEST_F(Presets, AreKeptOverHttp) {
   request asked = get("/api/export/presets");
   asked.who = person("ana");
+  asked.headers = {{"content-type", "application/json"}};
   asked.body = R"({"name":"Çdo javë","parameters":"format=csv","schedule":"weekly mon 6","keep":3})";
   const json made = json::parse(create_preset{shelf_, opened_.trail}(asked).body_text());
   EXPECT_EQ(made["name"], "Çdo javë");
