@@ -126,6 +126,8 @@ void layer_writer::create(const feature_table& table, const std::filesystem::pat
   const gdal_messages messages;
   GDALDriverH driver = GDALGetDriverByName(format_.driver);
   if (!driver) throw error(error_kind::unavailable, "This GDAL cannot write " + std::string(format_.name));
+  // A file that is not finished is removed: nothing is ever rolled back.
+  const gdal_option no_journal("OGR_SQLITE_JOURNAL", "OFF"), cache_mb("OGR_SQLITE_CACHE", "64");
   dataset_.reset(GDALCreate(driver, file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
   if (!dataset_) fail(messages);
 
