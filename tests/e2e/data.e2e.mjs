@@ -131,12 +131,12 @@ export default function (suite) {
     const page = track(await openMap(browser, url, '/?municipality=30&severity=2-5&datetime=2022-01-01/2022-12-31'));
     const count = await numberMatched(url, queryOf(page));
     const menu = page.locator('uramost-export-menu');
-    await menu.locator('.menu > summary').focus();
+    await menu.locator('summary').focus();
     await page.keyboard.press('Enter');
     for (const option of ['gzip', 'hxl']) await menu.locator(`input[name=${option}]`).press('Space');
     assert.match(await menu.locator('[data-format=csv]').getAttribute('href'), /header=hxl&compress=gzip/);
     assert.doesNotMatch(await menu.locator('[data-format=gpkg]').getAttribute('href'), /compress|header/);
-    await menu.locator('details details > summary').press('Enter');
+    await menu.getByRole('button', { name: 'Named exports' }).press('Enter');
     await menu.locator('input[name=name]').fill('Veriu ë / Sever č');
     await menu.locator('select[name=format]').selectOption('csv');
     await menu.locator('input[name=name]').press('Enter');

@@ -35,10 +35,11 @@ export class ExportMenu extends FormElement<RegisterContext> {
   @property({ attribute: false }) picture: Picture | null = null;
   @state() private options: ExportOptions = { hxl: false, gzip: false };
   @state() private named: PresetList | null = null;
+  @state() private showsNamed = false;
 
-  readonly #opened = (event: Event) => {
-    closeOnOutside(event);
-    if ((event.target as HTMLDetailsElement).open && !this.named) void this.#load();
+  readonly #toggleNamed = () => {
+    this.showsNamed = !this.showsNamed;
+    if (this.showsNamed) void this.#load();
   };
 
   #load(): Promise<void> {
@@ -74,7 +75,7 @@ export class ExportMenu extends FormElement<RegisterContext> {
 
   protected override render() {
     const { context, picture } = this;
-    return html`<details class="menu" @toggle=${this.#opened}>
+    return html`<details class="menu" @toggle=${closeOnOutside}>
       <summary class="button">${icon('download')}<span class="label">${context.text('export.title')}</span></summary>
       <div class="menu-body">
         <p>${picture ? context.text('export.explain', { count: matched(picture) }) : ''}</p>
@@ -83,9 +84,10 @@ export class ExportMenu extends FormElement<RegisterContext> {
             <small>.${format.replace(/-.*/, '')}</small></a></li>`)}</ul>
         ${this.#option('gzip')}${this.#option('hxl')}
         <p><a href="/api/export/dictionary?format=html&lang=${context.language}" target="_blank">${context.text('export.dictionary')}</a></p>
-        <details><summary>${context.text('export.named')}</summary>
-          <ul>${this.named?.presets.map((preset) => this.#preset(preset))}</ul>
-          ${this.#naming()}${this.outcome()}</details>
+        <p><button type="button" class="button small" aria-expanded=${this.showsNamed} @click=${this.#toggleNamed}>
+          ${context.text('export.named')}</button></p>
+        ${this.showsNamed ? html`<ul>${this.named?.presets.map((preset) => this.#preset(preset))}</ul>
+          ${this.#naming()}${this.outcome()}` : null}
       </div>
     </details>`;
   }
