@@ -23,6 +23,22 @@ json value_json(const exchange::property_value& value) {
 }
 }  // namespace
 
+json property_schema(const exchange::property& of) {
+  switch (of.type) {
+    case exchange::property_type::integer:
+      return {{"type", "integer"}};
+    case exchange::property_type::real:
+      return {{"type", "number"}};
+    case exchange::property_type::boolean:
+      return {{"type", "boolean"}};
+    case exchange::property_type::date_time:
+      return {{"type", "string"}, {"format", "date-time"}};
+    case exchange::property_type::text:
+      break;
+  }
+  return {{"type", "string"}};
+}
+
 json feature_json(const std::vector<exchange::property>& schema, const exchange::feature& one) {
   json properties = json::object();
   for (std::size_t i = 0; i < schema.size(); ++i) properties[schema[i].name] = value_json(one.values.at(i));

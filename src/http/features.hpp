@@ -10,6 +10,9 @@
 
 namespace uramost::http {
 
+/// A property's type as JSON Schema says it.
+json property_schema(const exchange::property& of);
+
 /// A GeoJSON Feature; its geometry is null when it has no point.
 json feature_json(const std::vector<exchange::property>& schema, const exchange::feature& one);
 

@@ -38,7 +38,13 @@ std::string html_text(std::string_view text) {
 html_page::html_page(language in, std::string title) : in_(in), title_(html_text(title)) {}
 
 void html_page::paragraph(std::string_view text) { body_ += "<p>" + html_text(text) + "</p>\n"; }
-void html_page::heading(std::string_view text) { body_ += "<h2>" + html_text(text) + "</h2>\n"; }
+void html_page::heading(std::string_view text, std::string_view name) {
+  const std::string id = name.empty() ? "" : fmt::format(" id=\"{}\"", html_text(name));
+  body_ += fmt::format("<h2{}>{}</h2>\n", id, html_text(text));
+}
+void html_page::example(std::string_view text) {
+  body_ += "<pre><code>" + html_text(text) + "</code></pre>\n";
+}
 
 void html_page::statement(std::string_view text) {
   body_ += "<p><strong>" + html_text(text) + "</strong></p>\n";
@@ -68,7 +74,7 @@ void html_page::table(const std::vector<std::string>& columns, const std::vector
     body_ += "<tr>";
     for (std::size_t column = 0; column < rows[i].size(); ++column) {
       const std::string text = cell(rows[i][column]);
-      const bool leads = column == 0 && i < addresses.size();
+      const bool leads = column == 0 && i < addresses.size() && !addresses[i].empty();
       body_ += leads ? fmt::format("<td><a href=\"{}\">{}</a></td>", html_text(addresses[i]), text)
                      : "<td>" + text + "</td>";
     }

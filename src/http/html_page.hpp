@@ -19,13 +19,15 @@ class html_page {
   html_page(language in, std::string title);
 
   void paragraph(std::string_view text);
-  void heading(std::string_view text);
+  /// `name`: for links to it.
+  void heading(std::string_view text, std::string_view name = {});
+  void example(std::string_view text);    ///< to be copied
   void statement(std::string_view text);  ///< what counts most
   void list(const std::vector<std::string>& items);
   void picture(const std::string& address, std::string_view described);
   void link(const std::string& address, std::string_view text, std::string_view about = {});
   /// A value that is a text stands without quotes, null as nothing; the first cell of a row leads to
-  /// `addresses`, when there are any.
+  /// `addresses`, when there are any and its own is not empty.
   void table(const std::vector<std::string>& columns, const std::vector<std::vector<json>>& rows,
              const std::vector<std::string>& addresses = {});
 

@@ -62,7 +62,7 @@ namespace {
 std::vector<route> execution_routes(const process_list& computed, job_queue& jobs) {
   std::vector<route> routes;
   for (std::size_t i = 0; i < computed->size(); ++i)
-    routes.push_back({"POST", "/api/processes/" + computed->at(i).id + "/execution", computed->at(i).needs,
+    routes.push_back({"POST", execution_path(computed->at(i)), computed->at(i).needs,
                       execute_process{computed, i, jobs}, freshness::live, cost::heavy, body_kind::document});
   return routes;
 }
@@ -310,7 +310,7 @@ router make_routes(const services& with) {
       {"GET",    "/{*}",                                  read_published,      web_files{web}, own},
   });
   // clang-format on
-  *described = std::make_shared<api_document>(table, collections);
+  *described = std::make_shared<api_document>(table, collections, *computed);
   return router(std::move(table));
 }
 

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "contract.hpp"
 #include "core/text.hpp"
 
 namespace uramost::http {
@@ -28,6 +29,7 @@ raw_client::raw_client(std::uint16_t port, std::string fields)
 raw_client::~raw_client() { close(socket_); }
 
 bool raw_client::send(const std::string& bytes) {
+  asked_.add(bytes);
   for (std::size_t sent = 0; sent < bytes.size();) {
     const auto step = ::send(socket_, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
     if (step <= 0) return false;
@@ -60,6 +62,13 @@ std::string raw_client::receive_until(const std::string& text) {
 }
 
 std::optional<raw_response> raw_client::receive(bool has_body) {
+  auto answer = receive_any(has_body);
+  if (!answer || answer->status == 100) return answer;  // the answer proper is still to come
+  if (const auto asked = asked_.take(); asked && answer->complete) hold_to_contract(port_, *asked, *answer);
+  return answer;
+}
+
+std::optional<raw_response> raw_client::receive_any(bool has_body) {
   raw_response answer;
   const std::string head = receive_until("\r\n\r\n");
   if (!head.starts_with("HTTP/1.1 ")) return std::nullopt;

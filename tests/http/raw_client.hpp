@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "sent_requests.hpp"
+
 namespace uramost::http {
 
 /// An answer as it came over the wire.
@@ -16,6 +18,7 @@ struct raw_response {
 };
 
 /// A client that sends exactly the bytes it is told, also wrong ones. Waits at most ten seconds for anything.
+/// Holds every whole answer against the server's own description (contract.hpp).
 class raw_client {
  public:
   /// `fields`: header lines that `get` sends, each with its line end.
@@ -37,6 +40,7 @@ class raw_client {
   std::optional<raw_response> get(const std::string& target, const std::string& fields = "");
 
  private:
+  std::optional<raw_response> receive_any(bool has_body);
   bool fill();
   bool fill_to(std::size_t size);
 
@@ -44,6 +48,7 @@ class raw_client {
   std::string fields_;
   int socket_;
   std::string unread_;
+  sent_requests asked_;
 };
 
 }  // namespace uramost::http

@@ -14,7 +14,7 @@ build_packages="g++ cmake ninja-build pkg-config ccache git ca-certificates
   libssl-dev libtomlplusplus-dev coinor-libcbc-dev libcairo2-dev libpango1.0-dev fonts-noto-core
   libcli11-dev libspdlog-dev libfmt-dev"
 web_packages="nodejs npm"
-test_packages="libgtest-dev libgmock-dev libglpk-dev clang-format libsqlite3-mod-spatialite sqlite3 gdal-bin
+test_packages="libgtest-dev libgmock-dev libglpk-dev libvalijson-dev clang-format libsqlite3-mod-spatialite sqlite3 gdal-bin
   chromium-headless-shell poppler-utils curl openssl zip python3-qgis qgis-providers
   python3-geopandas r-cran-sf libreoffice-calc-nogui"
 bench_packages="libbenchmark-dev gdal-bin spatialite-bin libsqlite3-mod-spatialite curl libpq-dev nginx-light wrk spawn-fcgi

@@ -159,22 +159,6 @@ json summary_json(const feature_collection& of, const request& asked, language i
   return made;
 }
 
-json property_schema(const exchange::property& of) {
-  switch (of.type) {
-    case exchange::property_type::integer:
-      return {{"type", "integer"}};
-    case exchange::property_type::real:
-      return {{"type", "number"}};
-    case exchange::property_type::boolean:
-      return {{"type", "boolean"}};
-    case exchange::property_type::date_time:
-      return {{"type", "string"}, {"format", "date-time"}};
-    case exchange::property_type::text:
-      break;
-  }
-  return {{"type", "string"}};
-}
-
 std::string geometry_format(const std::string& type) {
   return type == "Point" ? "geometry-point" : "geometry-multipolygon";
 }

@@ -14,6 +14,7 @@ img { max-width: 100%; height: auto; }
 table { border-collapse: collapse; font-size: .9rem; }
 th, td { border: 1px solid color-mix(in srgb, CanvasText 25%, Canvas); padding: .25rem .5rem; text-align: left; vertical-align: top; }
 code { font-size: .95em; }
+pre { overflow-x: auto; }
 )";
 }  // namespace
 

@@ -17,6 +17,7 @@ using computation = std::function<response(const request&)>;
 /// parameters are the inputs and whose answer is the one output, `result`.
 struct process {
   std::string id, title, description;
+  std::string route;             ///< whose answer is the output: "GET /api/geocode"
   json inputs = json::object();  ///< by name: `{title, schema, minOccurs, maxOccurs}`
   accounts::permission needs = accounts::permission::read_published;
   computation compute;
@@ -28,6 +29,9 @@ struct process {
   /// naming the input that is unknown, missing or of a wrong type.
   request meant_by(const json& given, const request& asked) const;
 };
+
+/// Where it is executed.
+inline std::string execution_path(const process& of) { return "/api/processes/" + of.id + "/execution"; }
 
 using process_list = std::shared_ptr<const std::vector<process>>;
 

@@ -20,12 +20,12 @@ json input(const std::string& title, json schema, bool is_needed) {
       {"title", title}, {"schema", std::move(schema)}, {"minOccurs", is_needed ? 1 : 0}, {"maxOccurs", 1}};
 }
 
-/// What a route takes, but for what only says how its answer is written.
+/// What a route takes, but for what only says how its answer is written, and settings, which have names.
 json inputs_of(const std::string& route) {
   json inputs = json::object();
   for (const json& each : parameters_of_route(route)) {
     const std::string name = each["name"];
-    if (name == "format" || name == "f") continue;
+    if (name == "format" || name == "f" || name == "settings") continue;
     inputs[name] = input(each.value("description", name), each["schema"], each.value("required", false));
   }
   return inputs;
@@ -36,6 +36,7 @@ process of_route(std::string id, std::string title, const std::string& route, pe
   return {.id = std::move(id),
           .title = std::move(title),
           .description = "The same as " + route,
+          .route = route,
           .inputs = inputs_of(route),
           .needs = needs,
           .compute = std::move(compute)};
@@ -76,12 +77,15 @@ json schema_of(const study::parameter& setting) {
   return schema;
 }
 
+constexpr const char* method_route = "GET /api/analysis/{method}";
+
 process of_method(const study::method& method, const computation& run) {
   const auto words = study::words_of_method(method.id, language::en);
   process made{.id = std::string(method.id),
                .title = words.name,
                .description = words.summary + ' ' + words.source,
-               .inputs = inputs_of("GET /api/analysis/{method}"),
+               .route = method_route,
+               .inputs = inputs_of(method_route),
                .needs = permission::read_masked,
                .compute = run,
                .captures = {{"method", std::string(method.id)}}};
@@ -95,6 +99,7 @@ process of_solver(job_queue& jobs) {
   return {.id = "solve-patrol",
           .title = "Places patrols: covering, median and centre problems to the proven optimum",
           .description = "The same as POST /api/patrol/solve; docs/PATROL.md describes the instance",
+          .route = "POST /api/patrol/solve",
           .inputs = {{"instance", input("The problem and its numbers", {{"type", "object"}}, true)}},
           .needs = permission::plan_patrols,
           .compute = solve_instance{jobs},
