@@ -7,6 +7,7 @@ import { failures, Suite } from './suite.mjs';
 import account from './account.e2e.mjs';
 import accessibility from './accessibility.e2e.mjs';
 import analysis from './analysis.e2e.mjs';
+import contract from './contract.e2e.mjs';
 import data from './data.e2e.mjs';
 import drag from './drag.e2e.mjs';
 import filter from './filter.e2e.mjs';
@@ -23,7 +24,7 @@ import tiles from './tiles.e2e.mjs';
 /** What runs at once. The files of a lane share a server, in this order; the lanes take about the same time. */
 const lanes = [
   [map, filter, permalink, keyboard, account, roles, publicView, releases, data, tiles],
-  [accessibility, analysis, planning, responses],
+  [accessibility, analysis, planning, responses, contract],
 ];
 /** Watches every frame, so nothing else may run; has a server of its own. */
 const alone = [drag];
