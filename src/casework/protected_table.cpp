@@ -14,26 +14,12 @@ namespace {
 using publication::column_side;
 using publication::table_column;
 
-const std::string& group_of(const response_case& of, funnel_group by) {
-  switch (by) {
-    case funnel_group::municipality:
-      return of.municipality;
-    case funnel_group::category:
-      return of.category;
-    case funnel_group::community:
-      return of.community;
-    case funnel_group::source:
-      return of.source;
-    case funnel_group::all:
-    case funnel_group::year:
-      break;
-  }
-  throw invalid_input("by takes municipality, category, community or source", "by");
+void expect_group(funnel_group by) {
+  if (by == funnel_group::all || by == funnel_group::year)
+    throw invalid_input("by takes municipality, category, community or source", "by");
 }
 
-std::string year_of(const response_case& of) {
-  return std::to_string(static_cast<int>(to_belgrade(of.occurred.begin).date.year()));
-}
+std::string year_of(const response_case& of) { return group_key(of, funnel_group::year); }
 
 /// Every case is in one of these.
 std::string outcome_of(const response_case& of) {
@@ -46,7 +32,7 @@ std::string outcome_of(const response_case& of) {
 std::set<std::string> groups_of(std::span<const response_case> cases, funnel_group by,
                                 std::int64_t threshold) {
   std::map<std::string, std::int64_t> sizes;
-  for (const response_case& each : cases) ++sizes[group_of(each, by)];
+  for (const response_case& each : cases) ++sizes[group_key(each, by)];
   std::set<std::string> large;
   for (const auto& [name, size] : sizes)
     if (!name.empty() && size >= threshold) large.insert(name);
@@ -82,6 +68,7 @@ std::size_t place_of(const List& list, const std::string& name, Member member) {
 }  // namespace
 
 protected_table protect_responses(std::span<const response_case> cases, funnel_group by) {
+  expect_group(by);
   const std::int64_t threshold = publication::publication_rules{}.p2_threshold;
   std::vector<response_case> hidden;
   std::ranges::copy_if(cases, std::back_inserter(hidden),
@@ -89,7 +76,7 @@ protected_table protect_responses(std::span<const response_case> cases, funnel_g
   const std::set<std::string> groups = groups_of(hidden, by, threshold);
   publication::count_table counts(areas_of(groups), columns_of(hidden));
   for (const response_case& each : hidden) {
-    const std::string& group = group_of(each, by);
+    const std::string group = group_key(each, by);
     counts.add(place_of(counts.areas(), groups.contains(group) ? group : std::string(other_groups),
                         &publication::table_area::code),
                place_of(counts.columns(), year_of(each), &table_column::key),

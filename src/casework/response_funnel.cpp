@@ -13,24 +13,6 @@ constexpr double confidence = 0.95;
 constexpr enum_names<funnel_group, 6> groups{
     {"all", "municipality", "category", "community", "source", "year"}};
 
-std::string key_of(const response_case& of, funnel_group by) {
-  switch (by) {
-    case funnel_group::all:
-      return {};
-    case funnel_group::municipality:
-      return of.municipality;
-    case funnel_group::category:
-      return of.category;
-    case funnel_group::community:
-      return of.community;
-    case funnel_group::source:
-      return of.source;
-    case funnel_group::year:
-      return std::to_string(static_cast<int>(to_belgrade(of.occurred.begin).date.year()));
-  }
-  return {};
-}
-
 void count(const response_case& each, funnel_row& into) {
   ++into.cases;
   into.unanswered += each.is_answered() ? 0 : 1;
@@ -51,10 +33,28 @@ funnel_group parse_funnel_group(std::string_view text) {
 
 std::string_view to_string(funnel_group group) { return groups[group]; }
 
+std::string group_key(const response_case& of, funnel_group by) {
+  switch (by) {
+    case funnel_group::all:
+      return {};
+    case funnel_group::municipality:
+      return of.municipality;
+    case funnel_group::category:
+      return of.category;
+    case funnel_group::community:
+      return of.community;
+    case funnel_group::source:
+      return of.source;
+    case funnel_group::year:
+      return std::to_string(static_cast<int>(to_belgrade(of.occurred.begin).date.year()));
+  }
+  return {};
+}
+
 std::vector<funnel_row> response_funnel(std::span<const response_case> cases, funnel_group by) {
   std::map<std::string, funnel_row> rows;
   if (by == funnel_group::all) rows[""];
-  for (const response_case& each : cases) count(each, rows[key_of(each, by)]);
+  for (const response_case& each : cases) count(each, rows[group_key(each, by)]);
   std::vector<funnel_row> made;
   for (auto& [key, row] : rows) {
     row.key = key;
