@@ -57,13 +57,15 @@ async function truth(url, { said, drawn }) {
   };
 }
 
-/** Of every tile that the page was sent: the revision of the register that the server made it from. */
-function tilesSent(page) {
-  const revisions = new Map();
-  page.on('response', (response) => {
-    if (heatTiles.test(response.url())) revisions.set(response.url(), Number(response.headers()['uramost-revision']));
-  });
-  return revisions;
+/** Has the page note of every tile that it is sent from which revision of the register the server made it. */
+function noteTiles() {
+  const ask = window.fetch;
+  window.tilesSent = {};
+  window.fetch = async (...asked) => {
+    const answer = await ask(...asked);
+    window.tilesSent[answer.url] = Number(answer.headers.get('uramost-revision'));
+    return answer;
+  };
 }
 
 /** One picture, whole, and everything that is said is said of it. */
@@ -75,7 +77,7 @@ async function agrees(url, note, sent) {
   assert.ok(inView.length > 0 && inView.every(({ state }) => state === 'loaded'), `tiles are missing: ${told}`);
   for (const { z, x, y } of inView) {
     const address = tiles.replace(/^pinned:\/\/\d+\//, '').replace('{z}', z).replace('{x}', x).replace('{y}', y);
-    assert.equal(sent.get(address), said.revision, `a tile of another revision: ${address} ${told}`);
+    assert.equal(sent[address], said.revision, `a tile of another revision: ${address} ${told}`);
   }
   const parameters = new URL(tiles.replace(/^pinned:\/\/\d+\//, '')).searchParams;
   const expected = await truth(url, note);
@@ -93,7 +95,8 @@ export default function (suite) {
     try {
       usualAccount(server.url, server.accounts.analyst);
       const page = track(await openPage(browser, server.url, opening));
-      const sent = tilesSent(page);
+      await page.addInitScript(noteTiles);
+      await page.reload();
       await mapReady(page);
       await atRest(page);
       await page.evaluate(watchFrames);
@@ -101,7 +104,7 @@ export default function (suite) {
       await page.unroute(heatTiles);
       await atRest(page);
       await settled(page);
-      const { notes, frames } = await page.evaluate(() => ({ notes: window.watch.notes, frames: window.watch.frames }));
+      const { notes, frames, sent } = await page.evaluate(() => ({ notes: window.watch.notes, frames: window.watch.frames, sent: window.tilesSent }));
       for (const note of notes) await agrees(server.url, note, sent);
 
       const times = [...new Set(notes.map(({ said }) => said.datetime))];
