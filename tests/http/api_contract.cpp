@@ -63,6 +63,14 @@ const json* find_media(const json& content, const std::string& type) {
   return nullptr;
 }
 
+/// In the document itself, not a copy: what is compiled and known to be sound is found by where it stands
+/// there.
+const json& member(const json& of, const char* name) {
+  static const json nothing = json::object();
+  const auto found = of.find(name);
+  return found == of.end() ? nothing : *found;
+}
+
 std::string upper(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char c) { return std::toupper(c); });
   return text;
@@ -140,12 +148,18 @@ std::vector<std::string> api_contract::body_faults(const json& content, const st
   const json* const media = find_media(content, type);
   if (!media) return {"content of type " + type + " is not documented"};
   if (!is_json(type)) return {};
+  // Tests that read late, or the same many times, are not to wait for what is known.
+  const std::pair known(media, std::hash<std::string>{}(text));
+  if (sound_.contains(known)) return {};
   const json value = json::parse(text, nullptr, false);
   if (value.is_discarded()) return {"is no JSON"};
   valijson::ValidationResults results;
   valijson::Validator().validate(compiled(media->at("schema"), closed), adapter(value), &results);
   valijson::ValidationResults::Error deepest;  // comes first: what is around it fails because of it
-  if (!results.popError(deepest)) return {};
+  if (!results.popError(deepest)) {
+    sound_.insert(known);
+    return {};
+  }
   std::string where;
   for (const std::string& step : deepest.context) where += step;
   return {where + ": " + deepest.description};
@@ -187,16 +201,15 @@ std::vector<std::string> api_contract::faults(const sent_request& asked, const r
   const json& promised = resolved(responses[key]);
 
   std::vector<std::string> faults;
-  const json fields = promised.value("headers", json::object());
-  for (const auto& [name, field] : fields.items())
+  for (const auto& [name, field] : member(promised, "headers").items())
     if (resolved(field).value("required", false) && !answer.headers.contains(ascii_lower(name)))
       faults.push_back("has no header " + name);
   const auto add = [&](const std::string& where, std::vector<std::string> more) {
     for (const std::string& each : more) faults.push_back(where + each);
   };
   if (!answer.body.empty() && !answer.headers.contains("content-encoding"))
-    add("body ", body_faults(promised.value("content", json::object()),
-                             media_type(answer.headers.at("content-type")), answer.body, true));
+    add("body ", body_faults(member(promised, "content"), media_type(answer.headers.at("content-type")),
+                             answer.body, true));
   if (is_success) add("", parameter_faults(*found->said, asked.target));
   if (is_success && !asked.body.empty() && asked.headers.contains("content-type"))
     add("request ", body_faults(found->said->at("requestBody").at("content"),

@@ -49,6 +49,7 @@ class api_contract {
   nlohmann::json document_;
   std::vector<operation> operations_;
   std::set<std::string> succeeded_;
+  std::set<std::pair<const nlohmann::json*, std::size_t>> sound_;  ///< media of the document, hash of a body
   std::map<std::pair<const nlohmann::json*, bool>, std::unique_ptr<valijson::Schema>> compiled_;
 };
 
