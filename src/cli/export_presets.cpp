@@ -14,7 +14,9 @@
 namespace uramost::cli {
 
 namespace {
-std::filesystem::path workspace_of(const std::filesystem::path& data) { return data / "workspace.sqlite"; }
+std::filesystem::path workspace_of(const std::filesystem::path& data) {
+  return data / store::workspace_store::file_name;
+}
 
 void list_presets(const command_context& context) {
   store::workspace_store work(workspace_of(*context.resolved().data));

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
-#include "core/text.hpp"
+#include "http/scalar_text.hpp"
 
 namespace uramost::http {
 
@@ -51,14 +51,9 @@ std::vector<std::pair<std::string, std::string>> json_body::fields(std::string_v
   std::vector<std::pair<std::string, std::string>> fields;
   for (const auto& [name, value] : object_.items()) {
     if (name == but || value.is_null()) continue;
-    if (value.is_string())
-      fields.emplace_back(name, value.get<std::string>());
-    else if (value.is_number_integer())
-      fields.emplace_back(name, dump(value));
-    else if (value.is_number())
-      fields.emplace_back(name, to_text(value.get<double>()));
-    else
-      throw invalid_input(name + " takes a text or a number", name);
+    auto text = value.is_boolean() ? std::nullopt : scalar_text(value);
+    if (!text) throw invalid_input(name + " takes a text or a number", name);
+    fields.emplace_back(name, std::move(*text));
   }
   return fields;
 }

@@ -28,10 +28,7 @@ std::optional<time_point> due_run(const export_preset& of, time_point now) {
   return is_open && !was_tried ? std::optional(due) : std::nullopt;
 }
 
-std::string date_text(time_point due) {
-  const auto date = to_belgrade(due).date;
-  return fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day()));
-}
+std::string date_text(time_point due) { return uramost::to_string(to_belgrade(due).date); }
 
 bool is_refusal(const error& of) { return of.kind() == error_kind::forbidden; }
 }  // namespace

@@ -94,7 +94,7 @@ struct server::machinery {
         releases(intake::release_folder(options.data_directory)),
         drafts(incidents, options.data_directory),
         roads(options.data_directory),
-        workspace(options.data_directory / "workspace.sqlite"),
+        workspace(options.data_directory / store::workspace_store::file_name),
         presets(workspace.presets(), !options.export_folder.empty()),
         app(make_routes({incidents,
                          roads,

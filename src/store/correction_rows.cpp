@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/error.hpp"
+#include "store/any_row.hpp"
 #include "store/erasure.hpp"
 #include "store/published_rows.hpp"
 
@@ -76,10 +77,7 @@ void keep_edited(database& on, const incident& before, incident& imported) {
 }
 
 bool is_withdrawn(database& on, incident_id id) {
-  statement& any = on.prepared("SELECT 1 FROM withdrawals WHERE incident_id = ?1");
-  const bool found = any.bind(id).step();
-  any.reset();
-  return found;
+  return any_row(on, "SELECT 1 FROM withdrawals WHERE incident_id = ?1", id);
 }
 
 std::vector<incident_version> read_withdrawn(database& from, revision since) {

@@ -1,6 +1,7 @@
 #include "store/erasure.hpp"
 
 #include "core/error.hpp"
+#include "store/any_row.hpp"
 
 namespace uramost::store {
 
@@ -20,10 +21,7 @@ void expect_valid(database& on, const erasure& wanted) {
 }  // namespace
 
 bool is_erased(database& on, incident_id id) {
-  statement& any = on.prepared("SELECT 1 FROM erasures WHERE incident_id = ?1");
-  const bool found = any.bind(id).step();
-  any.reset();
-  return found;
+  return any_row(on, "SELECT 1 FROM erasures WHERE incident_id = ?1", id);
 }
 
 void erase(database& on, incident_writer& incidents, const erasure& wanted, time_point now) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/error.hpp"
+#include "store/any_row.hpp"
 #include "store/correction_rows.hpp"
 #include "store/erasure.hpp"
 #include "store/location_columns.hpp"
@@ -122,17 +123,11 @@ void expect_valid(const incident& record) {
 }
 
 bool has_responses(database& on, incident_id id) {
-  statement& any = on.prepared("SELECT 1 FROM response_events WHERE incident_id = ?1 LIMIT 1");
-  const bool found = any.bind(id).step();
-  any.reset();
-  return found;
+  return any_row(on, "SELECT 1 FROM response_events WHERE incident_id = ?1 LIMIT 1", id);
 }
 
 bool was_changed_by_a_person(database& on, incident_id id) {
-  statement& any = on.prepared("SELECT 1 FROM tier_changes WHERE incident_id = ?1 AND changed = 1 LIMIT 1");
-  const bool found = any.bind(id).step();
-  any.reset();
-  return found;
+  return any_row(on, "SELECT 1 FROM tier_changes WHERE incident_id = ?1 AND changed = 1 LIMIT 1", id);
 }
 
 }  // namespace

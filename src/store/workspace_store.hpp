@@ -32,6 +32,8 @@ struct kept_result {
 /// What people keep of their work. Safe to use from many threads; what is kept survives a crash.
 class workspace_store {
  public:
+  static constexpr const char* file_name = "workspace.sqlite";
+
   /// Makes the file when it is missing, for its owner alone to read.
   explicit workspace_store(const std::filesystem::path& file) : file_(file, workspace_migrations()) {}
 

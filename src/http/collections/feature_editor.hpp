@@ -27,8 +27,8 @@ class feature_editor {
  public:
   virtual ~feature_editor() = default;
 
-  /// Stores a new feature (GeoJSON in CRS84) and answers it with its id. Throws invalid_input.
-  virtual json create(const json& feature, const request& asked) const = 0;
+  /// Stores a new feature (GeoJSON in CRS84) and answers its id. Throws invalid_input.
+  virtual std::string create(const json& feature, const request& asked) const = 0;
   /// Throws not_found.
   virtual std::unique_ptr<feature_edit> open(const std::string& id, const request& asked) const = 0;
 };

@@ -125,7 +125,7 @@ class incident_edit : public feature_edit {
 };
 }  // namespace
 
-json incident_editor::create(const json& feature, const request& asked) const {
+std::string incident_editor::create(const json& feature, const request& asked) const {
   const auto schema = intake::incident_schema();
   const written_feature said(feature, schema);
   for (const exchange::property& each : schema)
@@ -147,9 +147,8 @@ json incident_editor::create(const json& feature, const request& asked) const {
   text.stage = said.text("stage");
   text.community = said.text("community");
   text.narrative = said.text("narrative");
-  const incident made =
-      in_our_words([&] { return intake::add_written_incident(incidents_, text, asked.who.name); });
-  return incident_json(made, incidents_, intake::narratives::told);
+  return std::to_string(
+      in_our_words([&] { return intake::add_written_incident(incidents_, text, asked.who.name); }).id.value);
 }
 
 std::unique_ptr<feature_edit> incident_editor::open(const std::string& id, const request& asked) const {

@@ -14,7 +14,7 @@ class incident_editor : public feature_editor {
   incident_editor(restricted_views views, intake::incident_register& incidents)
       : views_(views), incidents_(incidents) {}
 
-  json create(const json& feature, const request& asked) const override;
+  std::string create(const json& feature, const request& asked) const override;
   std::unique_ptr<feature_edit> open(const std::string& id, const request& asked) const override;
 
  private:

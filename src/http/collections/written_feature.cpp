@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
-#include "core/text.hpp"
+#include "http/scalar_text.hpp"
 
 namespace uramost::http {
 
@@ -23,9 +23,7 @@ std::optional<lon_lat> point_of(const json& feature) {
 
 std::string text_of(const std::string& name, const json& value) {
   if (value.is_null()) return {};
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_number_integer() || value.is_boolean()) return dump(value);
-  if (value.is_number()) return to_text(value.get<double>());
+  if (auto text = scalar_text(value)) return std::move(*text);
   throw invalid_input(name + " takes a text or a number", name);
 }
 }  // namespace

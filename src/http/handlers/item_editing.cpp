@@ -45,8 +45,7 @@ std::optional<response> refusal(const request& asked, const feature_edit& of) {
 
 response create_item::operator()(const request& asked) const {
   asked.parameters().expect_all_taken();
-  const json made = editor->create(whole_feature(asked), asked);
-  const std::string id = dump(made["id"]);
+  const std::string id = editor->create(whole_feature(asked), asked);
   const json shown = of->find_one(id, asked);
   return json_response(shown, 201)
       .set("Content-Type", geojson_type)

@@ -1,7 +1,7 @@
 #include "http/processes/process.hpp"
 
 #include "core/error.hpp"
-#include "core/text.hpp"
+#include "http/scalar_text.hpp"
 
 namespace uramost::http {
 
@@ -10,9 +10,7 @@ std::string member(const std::string& name) { return "inputs." + name; }
 
 /// As a parameter has it: lists with commas, a box of OGC API - Processes without its wrapping.
 std::string parameter_text(const std::string& name, const json& value) {
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_boolean() || value.is_number_integer()) return dump(value);
-  if (value.is_number()) return to_text(value.get<double>());
+  if (auto text = scalar_text(value)) return std::move(*text);
   if (value.is_object() && value.contains("bbox")) return parameter_text(name, value["bbox"]);
   if (value.is_object() && value.contains("value")) return parameter_text(name, value["value"]);
   if (!value.is_array()) throw invalid_input("takes a text, a number or a list of these", member(name));

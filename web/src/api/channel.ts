@@ -26,8 +26,8 @@ export class Channel {
     return this.send('GET', withQuery(path, ...parts), undefined, signal);
   }
 
-  async send<T>(method: string, url: string, body?: Body, signal?: AbortSignal): Promise<T> {
-    const response = await this.answer(method, url, body, signal);
+  async send<T>(method: string, url: string, body?: Body, signal?: AbortSignal, conditions: Headers = {}): Promise<T> {
+    const response = await this.answer(method, url, body, signal, conditions);
     if (!response.ok) throw await Problem.of(response);
     return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
   }

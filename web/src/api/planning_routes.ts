@@ -4,7 +4,6 @@ import type { Coverage } from './coverage_types.ts';
 import type { Evaluation } from './evaluation_types.ts';
 import type { Ledger, VisitsAnswer } from './ledger_types.ts';
 import type { Plan, PlanHead, PlanVersion, StoredPlan } from './plan_types.ts';
-import { Problem } from './problem.ts';
 import type { Candidates, ProposalRequest } from './proposal_types.ts';
 import type { Schedule } from './schedule_types.ts';
 
@@ -51,10 +50,8 @@ export class PlanningRoutes {
   }
 
   /** Fails with 412 when somebody stored a version after `version`. */
-  async replace(id: string, version: number, plan: Plan, why: string): Promise<{ version: number }> {
-    const answer = await this.channel.answer('PUT', planUrl(id), { plan, why }, undefined, { 'if-match': `"${version}"` });
-    if (!answer.ok) throw await Problem.of(answer);
-    return (await answer.json()) as { version: number };
+  replace(id: string, version: number, plan: Plan, why: string): Promise<{ version: number }> {
+    return this.channel.send('PUT', planUrl(id), { plan, why }, undefined, { 'if-match': `"${version}"` });
   }
 
   remove(id: string): Promise<unknown> {
