@@ -138,6 +138,13 @@ std::uint64_t counted_in(const report_row& row) {
   return row.year.incidents.value_or(0) + row.last_year.incidents.value_or(0);
 }
 
+std::string gender_of(const response_case& of) { return std::string(to_string(of.gender)); }
+
+/// Nothing, when no case says anything.
+counted where_said(counted cases) {
+  return cases.size() == 1 && cases.contains("") ? counted{} : std::move(cases);
+}
+
 /// Of both years, where the key is not known.
 std::uint64_t unknown_in(const std::vector<report_row>& rows) {
   return rows.empty() || !rows.back().key.empty() ? 0 : counted_in(rows.back());
@@ -161,20 +168,18 @@ annual_report make_annual_report(std::span<const response_case> cases, channel_c
   const report_maker maker(cases, channels, asked.year);
   const auto whole_year = [](const std::string&, year of) { return days_of(of); };
 
-  counted municipalities = maker.count(&response_case::municipality), months, communities;
+  counted municipalities = maker.count(&response_case::municipality), months = maker.count(month_of);
   for (const std::string& code : asked.municipalities) municipalities[code];
   for (const store::reporting_channel& each : channels.channels())
     if (each.municipality) municipalities[each.municipality->value];
-  months = maker.count(month_of);
   for (unsigned each = 1; each <= 12; ++each) months[key_of(month{each})];
-  communities = maker.count(&response_case::community);
-  if (communities.size() == 1 && communities.contains("")) communities.clear();
 
   annual_report made{.source = asked.source, .year = asked.year, .channels = channels};
   made.municipalities = maker.rows(municipalities, whole_year, true);
   made.months = maker.rows(months, month_in);
   made.categories = maker.rows(maker.count(&response_case::category), whole_year);
-  made.communities = maker.rows(communities, whole_year);
+  made.communities = maker.rows(where_said(maker.count(&response_case::community)), whole_year);
+  made.genders = maker.rows(where_said(maker.count(gender_of)), whole_year);
   made.years = last_years(cases, maker, asked.year);
   made.total = {{}, made.years.back().second, made.years.end()[-2].second};
   made.comparison = maker.compare(made.municipalities);

@@ -61,8 +61,8 @@ struct annual_report {
   std::vector<std::pair<std::chrono::year, report_count>> years =
       {};  ///< the last five, the report's at the end
   std::vector<report_row> municipalities = {}, months = {}, categories = {};
-  std::vector<report_row> communities = {};  ///< empty when the register says of nobody
-  funnel_row funnel = {};                    ///< of the year's incidents
+  std::vector<report_row> communities = {}, genders = {};  ///< empty when the register says of nobody
+  funnel_row funnel = {};                                  ///< of the year's incidents
   std::uint64_t without_channel = 0;  ///< incidents of both years where there was no channel: not compared
 };
 

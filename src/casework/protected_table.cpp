@@ -1,6 +1,7 @@
 #include "casework/protected_table.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -16,16 +17,63 @@ using publication::table_column;
 
 void expect_group(funnel_group by) {
   if (by == funnel_group::all || by == funnel_group::year)
-    throw invalid_input("by takes municipality, category, community or source", "by");
+    throw invalid_input("by takes municipality, category, community, gender or source", "by");
 }
 
-std::string year_of(const response_case& of) { return group_key(of, funnel_group::year); }
+/// Years that are one column.
+struct span_of_years {
+  int first = 0, last = 0;
+  std::int64_t cases = 0;
 
-/// Every case is in one of these.
-std::string outcome_of(const response_case& of) {
-  if (!of.is_answered()) return "unanswered";
+  std::string key() const {
+    return first == last ? std::to_string(first) : std::to_string(first) + "-" + std::to_string(last);
+  }
+};
+
+int year_of(const response_case& of) { return std::stoi(group_key(of, funnel_group::year)); }
+
+/// The years of the cases, those with fewer than the threshold together with the next ones, and at the end
+/// with the ones before: a year without cases looks like one with few.
+std::vector<span_of_years> spans_of(std::span<const response_case> cases, std::int64_t threshold) {
+  std::map<int, std::int64_t> counted;
+  for (const response_case& each : cases) ++counted[year_of(each)];
+  std::vector<span_of_years> spans;
+  for (int year = counted.begin()->first; year <= counted.rbegin()->first; ++year) {
+    if (spans.empty() || spans.back().cases >= threshold) spans.push_back({year, year});
+    spans.back().last = year;
+    spans.back().cases += counted[year];
+  }
+  if (spans.size() < 2 || spans.back().cases >= threshold) return spans;
+  const span_of_years late = spans.back();
+  spans.pop_back();
+  spans.back().last = late.last;
+  spans.back().cases += late.cases;
+  return spans;
+}
+
+/// The furthest stage of a case that was answered; `closed` when no stage but that is known.
+response_stage outcome_of(const response_case& of) {
   const response_stage furthest = of.furthest();
-  return std::string(to_string(furthest > response_stage::reported ? furthest : response_stage::closed));
+  return furthest > response_stage::reported ? furthest : response_stage::closed;
+}
+
+/// The outcomes that have a column of their own: as many cases as the threshold have each of them, and as
+/// many have one of the others.
+std::set<response_stage> outcomes_of(std::span<const response_case> answered, std::int64_t threshold) {
+  std::map<response_stage, std::int64_t> counted;
+  for (const response_case& each : answered) ++counted[outcome_of(each)];
+  std::vector<std::pair<std::int64_t, response_stage>> common;
+  auto others = static_cast<std::int64_t>(answered.size());
+  for (const auto& [stage, cases] : counted)
+    if (cases >= threshold) {
+      common.emplace_back(cases, stage);
+      others -= cases;
+    }
+  std::ranges::sort(common, std::greater{});
+  for (; others < threshold && !common.empty(); common.pop_back()) others += common.back().first;
+  std::set<response_stage> own;
+  for (const auto& [cases, stage] : common) own.insert(stage);
+  return own;
 }
 
 /// Groups with as many cases as the threshold. Whether there is a smaller one is nobody's business.
@@ -46,24 +94,68 @@ std::vector<publication::table_area> areas_of(const std::set<std::string>& group
   return areas;
 }
 
-std::vector<table_column> columns_of(std::span<const response_case> cases) {
-  std::vector<table_column> columns{{"total"}};
-  std::set<std::string> years;
-  for (const response_case& each : cases) years.insert(year_of(each));
-  for (const std::string& year : years) columns.push_back({year, column_side::period, 0});
-  columns.push_back({"unanswered", column_side::category, 0});
-  columns.push_back({"answered", column_side::category, 0});
-  const std::size_t answered = columns.size() - 1;
-  for (auto stage = response_stage::registered; stage <= response_stage::closed;
-       stage = static_cast<response_stage>(static_cast<int>(stage) + 1))
-    columns.push_back({std::string(to_string(stage)), column_side::category, answered});
-  return columns;
+/// The table's columns, and in which of them a case counts. What all cases together have fewer of than the
+/// threshold has none, so that the row of all cases is published as a whole, whatever they are told apart by:
+/// two tables by different groups then have nothing in common but what both of them say.
+class case_columns {
+ public:
+  case_columns(std::span<const response_case> cases, std::int64_t threshold) {
+    if (static_cast<std::int64_t>(cases.size()) < threshold) return;
+    for (const span_of_years& span : spans_of(cases, threshold)) {
+      for (int year = span.first; year <= span.last; ++year) by_year_[year] = columns_.size();
+      columns_.push_back({span.key(), column_side::period, 0});
+    }
+    std::vector<response_case> answered;
+    std::ranges::copy_if(cases, std::back_inserter(answered), &response_case::is_answered);
+    const auto many = static_cast<std::int64_t>(answered.size());
+    if (many < threshold || static_cast<std::int64_t>(cases.size()) - many < threshold) return;
+    unanswered_ = add("unanswered", 0);
+    answered_ = add("answered", 0);
+    const auto outcomes = outcomes_of(answered, threshold);
+    for (const response_stage each : outcomes)
+      by_outcome_[each] = add(std::string(to_string(each)), answered_);
+    if (!outcomes.empty()) other_outcome_ = add(std::string(other_groups), answered_);
+  }
+
+  const std::vector<table_column>& columns() const { return columns_; }
+  /// 0: there are none.
+  std::size_t period_of(const response_case& of) const {
+    return by_year_.empty() ? 0 : by_year_.at(year_of(of));
+  }
+  std::size_t outcome_column(const response_case& of) const {
+    if (unanswered_ == 0 || !of.is_answered()) return unanswered_;
+    if (other_outcome_ == 0) return answered_;
+    const auto own = by_outcome_.find(outcome_of(of));
+    return own != by_outcome_.end() ? own->second : other_outcome_;
+  }
+
+ private:
+  std::size_t add(std::string key, std::size_t parent) {
+    columns_.push_back({std::move(key), column_side::category, parent});
+    return columns_.size() - 1;
+  }
+
+  std::vector<table_column> columns_{{"total"}};
+  std::map<int, std::size_t> by_year_;
+  std::map<response_stage, std::size_t> by_outcome_;
+  std::size_t unanswered_ = 0, answered_ = 0, other_outcome_ = 0;
+};
+
+/// Withholds all that tells groups apart when the row of all cases would have to be withheld for it.
+void keep_the_first_row(publication::count_table& of) {
+  const auto all = [&](std::size_t column) -> publication::table_cell& { return of.at(0, column); };
+  bool is_whole = true;
+  for (std::size_t column = 0; column < of.columns().size(); ++column) is_whole &= !all(column).withheld;
+  if (is_whole) return;
+  for (std::size_t column = 0; column < of.columns().size(); ++column) {
+    all(column).withheld = false;
+    for (std::size_t area = 1; area < of.areas().size(); ++area) of.at(area, column).withheld = true;
+  }
 }
 
-template <class List, class Member>
-std::size_t place_of(const List& list, const std::string& name, Member member) {
-  const auto found = std::ranges::find(list, name, member);
-  return static_cast<std::size_t>(found - list.begin());
+std::size_t row_of(const publication::count_table& in, const std::string& group) {
+  const auto found = std::ranges::find(in.areas(), group, &publication::table_area::code);
+  return static_cast<std::size_t>(found - in.areas().begin());
 }
 }  // namespace
 
@@ -74,15 +166,15 @@ protected_table protect_responses(std::span<const response_case> cases, funnel_g
   std::ranges::copy_if(cases, std::back_inserter(hidden),
                        [](const response_case& each) { return each.protection != tier::p0; });
   const std::set<std::string> groups = groups_of(hidden, by, threshold);
-  publication::count_table counts(areas_of(groups), columns_of(hidden));
+  const case_columns columns(hidden, threshold);
+  publication::count_table counts(areas_of(groups), columns.columns());
   for (const response_case& each : hidden) {
     const std::string group = group_key(each, by);
-    counts.add(place_of(counts.areas(), groups.contains(group) ? group : std::string(other_groups),
-                        &publication::table_area::code),
-               place_of(counts.columns(), year_of(each), &table_column::key),
-               place_of(counts.columns(), outcome_of(each), &table_column::key));
+    counts.add(row_of(counts, groups.contains(group) ? group : std::string(other_groups)),
+               columns.period_of(each), columns.outcome_column(each));
   }
   publication::suppress(counts, threshold);
+  if (static_cast<std::int64_t>(hidden.size()) >= threshold) keep_the_first_row(counts);
   return {std::move(counts), threshold, cases.size() - hidden.size()};
 }
 

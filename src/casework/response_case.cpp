@@ -51,6 +51,7 @@ std::vector<response_case> cases_of(const index::selection& chosen, const store:
                      .category = each.category,
                      .source = each.source,
                      .community = each.affected_community,
+                     .gender = each.gender,
                      .protection = each.protection,
                      .undated = each.stage,
                      .steps = {}});

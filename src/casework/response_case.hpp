@@ -22,6 +22,7 @@ struct response_case {
   time_interval occurred;
   std::string municipality;  ///< its code; empty: in none, or not known
   std::string category, source, community;
+  affected_gender gender = affected_gender::not_said;
   tier protection = tier::p1;
   response_stage undated = response_stage::none;  ///< by its register alone; looked at where there is no step
   std::vector<step> steps;                        ///< by their begin

@@ -10,8 +10,8 @@ namespace uramost::casework {
 
 namespace {
 constexpr double confidence = 0.95;
-constexpr enum_names<funnel_group, 6> groups{
-    {"all", "municipality", "category", "community", "source", "year"}};
+constexpr enum_names<funnel_group, 7> groups{
+    {"all", "municipality", "category", "community", "gender", "source", "year"}};
 
 void count(const response_case& each, funnel_row& into) {
   ++into.cases;
@@ -28,7 +28,7 @@ void count(const response_case& each, funnel_row& into) {
 
 funnel_group parse_funnel_group(std::string_view text) {
   if (const auto found = groups.find(text)) return *found;
-  throw invalid_input("by takes all, municipality, category, community, source or year", "by");
+  throw invalid_input("by takes all, municipality, category, community, gender, source or year", "by");
 }
 
 std::string_view to_string(funnel_group group) { return groups[group]; }
@@ -43,6 +43,8 @@ std::string group_key(const response_case& of, funnel_group by) {
       return of.category;
     case funnel_group::community:
       return of.community;
+    case funnel_group::gender:
+      return std::string(to_string(of.gender));
     case funnel_group::source:
       return of.source;
     case funnel_group::year:

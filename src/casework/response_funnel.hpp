@@ -13,12 +13,13 @@
 namespace uramost::casework {
 
 /// What a funnel is made for each of.
-enum class funnel_group { all, municipality, category, community, source, year };
+enum class funnel_group { all, municipality, category, community, gender, source, year };
 
 /// Reads `municipality`, …; throws invalid_input with the field `by`.
 funnel_group parse_funnel_group(std::string_view text);
 std::string_view to_string(funnel_group group);
-/// What a case is told apart by: a code, a community, a register, the year of its begin; empty for `all`.
+/// What a case is told apart by: a code, a community, a gender, a register, the year of its begin; empty for
+/// `all`.
 std::string group_key(const response_case& of, funnel_group by);
 
 /// How far the cases of one group came. Arrays are by stage, `none` at 0.

@@ -37,7 +37,7 @@ void erase(const command_context& context, const erase_arguments& said) {
     done = intake::erase_before(in, day_of(said.before), said.order, line.sink());
   }
   const console_accounts files(context, in);  // its audit log takes over what the erasing said
-  fmt::print("{} {} erased: narrative, place and community are gone, also from history.\n",
+  fmt::print("{} {} erased: narrative, place, community and gender are gone, also from history.\n",
              with_thousands(done), done == 1 ? "incident" : "incidents");
 }
 }  // namespace

@@ -142,13 +142,13 @@ void add_responses(command_line program, command_context& context) {
   auto arguments = std::make_shared<response_arguments>();
 
   const command_line funnel = add_numbers(command, context, "funnel", "How far cases came", arguments);
-  funnel.add_option("--by", arguments->by, "all, municipality, category, community, source or year");
+  funnel.add_option("--by", arguments->by, "all, municipality, category, community, gender, source or year");
   funnel.callback([=, &context] { show_funnel(context, *arguments); });
 
   const command_line table =
       command.add_subcommand("table", "The same to hand on: small counts are withheld");
   add_data_option(table, context);
-  table.add_option("--by", arguments->by, "municipality, category, community (default) or source");
+  table.add_option("--by", arguments->by, "municipality, category, community (default), gender or source");
   table.add_option("--format", arguments->format, "table, csv or json").one_of({"table", "csv", "json"});
   table.callback([=, &context] { show_protected(context, *arguments); });
 

@@ -44,6 +44,19 @@ enum class response_stage : std::uint8_t {
 std::string_view to_string(response_stage stage);
 std::optional<response_stage> response_stage_of(std::string_view text);
 
+/// Whom an incident was against, by gender, as far as its source says.
+enum class affected_gender : std::uint8_t {
+  not_said,
+  female,
+  male,
+  other,
+  mixed  ///< several people, not all of one gender
+};
+
+/// Empty for not_said.
+std::string_view to_string(affected_gender gender);
+std::optional<affected_gender> affected_gender_of(std::string_view text);
+
 /// Where an incident was, as far as is known. `point` is set for certain, near_border and outside; a place
 /// name known only to be one of several has no point, so that it is never drawn where it may not be.
 struct incident_location {
@@ -70,6 +83,7 @@ struct incident {
   tier protection = tier::p1;
   response_stage stage = response_stage::none;
   std::string affected_community;  ///< empty when not said
+  affected_gender gender = affected_gender::not_said;
   std::string narrative;
 
   friend bool operator==(const incident&, const incident&) = default;

@@ -31,6 +31,7 @@ std::string annual_report_paper::csv() const {
   rows("month", numbers_.months, &annual_report_paper::month_name);
   rows("category", numbers_.categories, &annual_report_paper::category_name);
   rows("community", numbers_.communities, &annual_report_paper::community_name);
+  rows("gender", numbers_.genders, &annual_report_paper::gender_name);
   for (std::size_t i = static_cast<std::size_t>(response_stage::reported); i < numbers_.funnel.reached.size();
        ++i) {
     const auto stage = std::string(to_string(static_cast<response_stage>(i)));

@@ -76,6 +76,7 @@ json annual_report_json(const made_report& of) {
           {"by_month", rows_json(numbers.months)},
           {"by_category", rows_json(numbers.categories)},
           {"by_community", rows_json(numbers.communities)},
+          {"by_gender", rows_json(numbers.genders)},
           {"funnel", funnel_json(std::span(&funnel, 1), casework::funnel_group::all)["rows"][0]},
           {"caveats", caveats_json(numbers)}};
 }

@@ -90,6 +90,10 @@ std::string annual_report_paper::community_name(const std::string& key) const {
   return key.empty() ? text("not_known") : key;
 }
 
+std::string annual_report_paper::gender_name(const std::string& key) const {
+  return key.empty() ? text("not_known") : study::word("genders", key, in_);
+}
+
 std::string annual_report_paper::municipality_name(const std::string& key) const {
   return key.empty() ? text("not_known") : written_municipality(key, areas_, in_);
 }
@@ -294,6 +298,9 @@ print::briefing annual_report_paper::briefing() const {
   if (!numbers_.communities.empty())
     made.tables.push_back(
         count_table("by_community", "community", numbers_.communities, &annual_report_paper::community_name));
+  if (!numbers_.genders.empty())
+    made.tables.push_back(
+        count_table("by_gender", "gender", numbers_.genders, &annual_report_paper::gender_name));
   if (numbers_.funnel.cases > 0) made.tables.push_back(funnel_table());
   return made;
 }

@@ -30,6 +30,7 @@ class annual_report_paper {
   std::string month_name(const std::string& key) const;
   std::string category_name(const std::string& key) const;
   std::string community_name(const std::string& key) const;
+  std::string gender_name(const std::string& key) const;
   std::string municipality_name(const std::string& key) const;
   std::string number(std::uint64_t count) const;
   std::string number(const casework::report_count& of) const;

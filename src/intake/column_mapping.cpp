@@ -103,6 +103,9 @@ constexpr std::array incident_headers{
     header_words{"source_document",
                  "source_document|source document|document|dokument|izvorni dokument|dokumenti|"
                  "dokumenti burimor"},
+    header_words{"gender",
+                 "gender|sex|affected_gender|gender of victim|victim gender|victim sex|pol|rod|pol žrtve|"
+                 "pol oštećenog|pol oštećene|gjinia|gjini|gjinia e viktimës|gjinia e të dëmtuarit"},
 };
 
 constexpr std::array response_headers{

@@ -16,7 +16,7 @@ namespace uramost::intake {
 
 /// Fields of an incident that a column can fill. `municipality` qualifies `place` ("place, municipality").
 /// From `reported_on` on: the dates of its response events, the institution and the document of all of them.
-inline constexpr std::array<std::string_view, 28> incident_fields{"external_id",
+inline constexpr std::array<std::string_view, 29> incident_fields{"external_id",
                                                                   "date",
                                                                   "time",
                                                                   "date_end",
@@ -30,6 +30,7 @@ inline constexpr std::array<std::string_view, 28> incident_fields{"external_id",
                                                                   "severity",
                                                                   "tier",
                                                                   "community",
+                                                                  "gender",
                                                                   "narrative",
                                                                   "location_uncertainty_m",
                                                                   "stage",

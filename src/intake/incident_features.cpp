@@ -88,6 +88,7 @@ std::vector<exchange::property> incident_schema() {
           {"tier", property_type::text},
           {"stage", property_type::text},
           {"community", property_type::text},
+          {"gender", property_type::text},
           {"narrative", property_type::text}};
 }
 
@@ -137,6 +138,7 @@ const exchange::feature& incident_features::of(const incident& record) {
   add(to_string(record.protection));
   add(to_string(record.stage));
   add(text_or_null(record.affected_community));
+  add(text_or_null(to_string(record.gender)));
   add(shown_ == narratives::told ? text_or_null(record.narrative) : property_value{});
   return made_;
 }

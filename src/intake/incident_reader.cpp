@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "intake/clock_text.hpp"
+#include "intake/gender_words.hpp"
 #include "intake/occurrence.hpp"
 #include "publication/tier_rule.hpp"
 
@@ -76,6 +77,7 @@ incident incident_reader::read(const incident_text& text) {
                                               .confidential_category = of.confidential,
                                               .stated = read_tier(text.tier)});
   made.affected_community = trim(text.community);
+  made.gender = read_gender(text.gender);
   made.narrative = trim(text.narrative);
   return made;
 }

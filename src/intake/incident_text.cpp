@@ -25,6 +25,7 @@ constexpr std::array<named_member<incident_text>, incident_fields.size()> incide
     {"severity", &incident_text::severity},
     {"tier", &incident_text::tier},
     {"community", &incident_text::community},
+    {"gender", &incident_text::gender},
     {"narrative", &incident_text::narrative},
     {"stage", &incident_text::stage},
     {"source", &incident_text::source},

@@ -22,7 +22,7 @@ struct stage_columns {
 struct incident_text : stage_columns {
   std::string_view external_id, date, time, date_end, time_end, time_precision;
   std::string_view lat, lon, position, place, municipality, location_uncertainty_m;
-  std::string_view category, severity, tier, community, narrative, stage, source;
+  std::string_view category, severity, tier, community, gender, narrative, stage, source;
   std::optional<lon_lat> geometry;
 };
 

@@ -6,6 +6,7 @@
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "intake/category_words.hpp"
+#include "intake/gender_words.hpp"
 #include "intake/incident_reader.hpp"
 #include "intake/publishing.hpp"
 #include "publication/tier_rule.hpp"
@@ -34,6 +35,7 @@ incident revised(const incident& before, const incident_revision& said, const ge
   made.protection = tier_in(of, before.protection);
   if (said.severity) made.severity = read_severity(*said.severity, of);
   if (said.community) made.affected_community = trim(*said.community);
+  if (said.gender) made.gender = read_gender(*said.gender);
   if (said.narrative) made.narrative = trim(*said.narrative);
   return made;
 }

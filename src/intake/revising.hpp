@@ -13,7 +13,7 @@ namespace uramost::intake {
 struct incident_revision {
   std::optional<written_occurrence> occurred{};
   std::optional<written_location> location{};
-  std::optional<std::string_view> category{}, severity{}, community{}, narrative{};
+  std::optional<std::string_view> category{}, severity{}, community{}, gender{}, narrative{};
 };
 
 /// Puts an incident right and decides anew what the public may learn of it. Its tier rises when its new

@@ -9,7 +9,7 @@ namespace uramost::store {
 /// That a person puts an incident right, after it has come in.
 struct incident_edit {
   incident before;  ///< as they saw it
-  incident after;   ///< its time, location, category, severity, community and narrative count
+  incident after;   ///< its time, location, category, severity, community, gender and narrative count
   std::string person;
 };
 

@@ -29,6 +29,7 @@ constexpr std::array correctables{part<&incident::occurred>("occurred"),
                                   part<&incident::category>("category"),
                                   part<&incident::severity>("severity"),
                                   part<&incident::affected_community>("community"),
+                                  part<&incident::gender>("gender"),
                                   part<&incident::narrative>("narrative")};
 
 void expect_as_seen(database& on, const incident& before) {

@@ -8,7 +8,8 @@ namespace uramost::store {
 namespace {
 constexpr const char* blank_history =
     "UPDATE incident_history SET certainty = 'unlocated', uncertainty_m = 0, from_coordinate = 0, "
-    "municipality_code = NULL, place_id = NULL, geom = NULL, place_text = '', community = '', narrative = '' "
+    "municipality_code = NULL, place_id = NULL, geom = NULL, place_text = '', community = '', gender = '', "
+    "narrative = '' "
     "WHERE incident_id = ?1";
 
 void expect_valid(database& on, const erasure& wanted) {

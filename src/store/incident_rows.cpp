@@ -19,9 +19,9 @@ namespace {
 #define URAMOST_INCIDENT_COLUMNS                                                                         \
   "source_id, external_id, occurred_begin, occurred_end, occurred_precision, category, severity, tier, " \
   "stage, certainty, uncertainty_m, from_coordinate, municipality_code, place_id, geom, place_text, "    \
-  "community, revision"
+  "community, gender, revision"
 #define URAMOST_COLUMNS_IN_MEMORY \
-  "c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19"
+  "c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20"
 
 constexpr const char* insert_incidents = "INSERT INTO incidents (id, " URAMOST_INCIDENT_COLUMNS
                                          ", narrative) "
@@ -74,9 +74,9 @@ constexpr const char* select_within =
     "AND i.id NOT IN (SELECT incident_id FROM withdrawals) ORDER BY i.id";
 
 constexpr int location_column = 10;  // of the SELECTs: certainty
-constexpr int revision_column = 18;
-constexpr int narrative_column = 19;
-constexpr int replaced_at_column = 20;
+constexpr int revision_column = 19;
+constexpr int narrative_column = 20;
+constexpr int replaced_at_column = 21;
 
 /// Reads a row into an incident whose memory is used again. `Row`: statement or visited_row.
 template <class Row>
@@ -91,6 +91,7 @@ void read(const Row& row, const source_names& sources, incident& into) {
   into.stage = response_stage_of(row.text(9)).value_or(response_stage::none);
   read_location(row, location_column, into.location);
   into.affected_community = row.text(17);
+  into.gender = affected_gender_of(row.text(18)).value_or(affected_gender::not_said);
   into.narrative = row.text(narrative_column);
 }
 
@@ -108,6 +109,7 @@ void fill(row_values& row, const incident& record, std::int64_t source, revision
            to_string(record.protection), to_string(record.stage));
   bind_location(row, location_column, record.location, geometry);
   row.set(17, record.affected_community);
+  row.set(18, to_string(record.gender));
   row.set(revision_column, at);
   row.set(narrative_column, record.narrative);
 }
@@ -255,6 +257,7 @@ void incident_writer::blank(incident_id id) {
   incident after = *before;
   after.location = {};
   after.affected_community.clear();
+  after.gender = affected_gender::not_said;
   after.narrative.clear();
   overwrite(*before, after);
   has_blanked_ = true;

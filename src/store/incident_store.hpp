@@ -171,9 +171,9 @@ class write_batch {
   /// invalid_input without a reason or a person, not_found without the incident.
   virtual void change_tier(tier_change& change) = 0;
 
-  /// Takes an incident's narrative, place, community and published locations out of it and of its history,
-  /// for good; an import of the same record changes nothing any more. Its time, category, responses and
-  /// entries in the log stay. Throws not_found without the incident, conflict when it was erased before,
+  /// Takes an incident's narrative, place, community, gender and published locations out of it and of its
+  /// history, for good; an import of the same record changes nothing any more. Its time, category, responses
+  /// and entries in the log stay. Throws not_found without the incident, conflict when it was erased before,
   /// invalid_input without a reason or a person.
   virtual void erase(const erasure& wanted) = 0;
 

@@ -12,7 +12,7 @@ namespace uramost::store {
 namespace {
 constexpr const char* declaration =
     "CREATE TABLE memory_rows (c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, "
-    "c17, c18, c19, rows HIDDEN)";
+    "c17, c18, c19, c20, rows HIDDEN)";
 constexpr int rows_column = row_values::most_columns;
 
 struct cursor : sqlite3_vtab_cursor {

@@ -13,7 +13,7 @@ namespace uramost::store {
 /// One row on its way into SQL: values by column from 0. What is not set is NULL.
 class row_values {
  public:
-  static constexpr int most_columns = 20;
+  static constexpr int most_columns = 21;
 
   template <class Value>
   void set(int column, const Value& value) {
@@ -31,7 +31,7 @@ class row_values {
   std::array<sql_value, most_columns> values_{};
 };
 
-/// Rows in memory, read by a statement as the table `memory_rows(?1)` with the columns c0 … c19: one
+/// Rows in memory, read by a statement as the table `memory_rows(?1)` with the columns c0 … c20: one
 /// statement for many rows costs half of what one statement a row does.
 ///
 ///   on.prepared("INSERT INTO words (id, word) SELECT c0, c1 FROM memory_rows(?1)").run(rows);

@@ -16,6 +16,7 @@ std::string_view migration_005_responses();
 std::string_view migration_006_matches();
 std::string_view migration_007_reporting_channels();
 std::string_view migration_008_corrections();
+std::string_view migration_009_gender();
 std::string_view accounts_migration_001_accounts();
 std::string_view workspace_migration_001_kept_results();
 std::string_view workspace_migration_002_plans();
@@ -59,7 +60,7 @@ void apply(database& on, const migration& step) {
 }  // namespace
 
 std::span<const migration> register_migrations() {
-  static const std::array<migration, 8> steps{
+  static const std::array<migration, 9> steps{
       {{1, "001_register", embedded::migration_001_register()},
        {2, "002_audited_writes", embedded::migration_002_audited_writes()},
        {3, "003_publication", embedded::migration_003_publication()},
@@ -67,7 +68,8 @@ std::span<const migration> register_migrations() {
        {5, "005_responses", embedded::migration_005_responses()},
        {6, "006_matches", embedded::migration_006_matches()},
        {7, "007_reporting_channels", embedded::migration_007_reporting_channels()},
-       {8, "008_corrections", embedded::migration_008_corrections()}}};
+       {8, "008_corrections", embedded::migration_008_corrections()},
+       {9, "009_gender", embedded::migration_009_gender()}}};
   return steps;
 }
 

@@ -108,6 +108,7 @@ TEST(AnnualReport, ComparesTwoYearsExactly) {
   EXPECT_EQ(report.months.size(), 12u);
   EXPECT_EQ(report.funnel.cases, 87u);
   EXPECT_TRUE(report.communities.empty());
+  EXPECT_TRUE(report.genders.empty());
 }
 
 TEST(AnnualReport, ShowsNoDataWhereNobodyCouldReport) {
@@ -192,6 +193,7 @@ TEST(AnnualReport, SaysWhenThereIsTooLittleToCompare) {
 TEST(AnnualReport, CountsWhatIsNotKnownExactlyApart) {
   auto of_somebody = on(2021y / January / 1, "", "theft", time_precision::year);
   of_somebody.community = "synthetic";
+  of_somebody.gender = affected_gender::male;
   const std::vector cases{of_somebody, on(2021y / January / 1), on(2022y / January / 1)};
   const auto report = report_of(cases, {channel(2020y / January / 1)});
   EXPECT_EQ(report.total.year.incidents, 2u);
@@ -200,6 +202,8 @@ TEST(AnnualReport, CountsWhatIsNotKnownExactlyApart) {
   EXPECT_EQ(report.months.back().year.incidents, 1u);
   EXPECT_EQ(report.municipalities.back().key, "");
   EXPECT_EQ(report.communities.size(), 2u);
+  EXPECT_EQ(row(report.genders, "male").year.incidents, 1u);
+  EXPECT_EQ(report.genders.back().key, "");
   EXPECT_THAT(caveats_of(report), Contains(Field(&report_caveat::code, "no_month")));
   EXPECT_THAT(caveats_of(report_of(two_years(), {channel(2020y / January / 1)})),
               Not(Contains(Field(&report_caveat::code, "no_month"))));

@@ -84,6 +84,7 @@ TEST(ResponseFunnel, GroupsByWhatIsAskedAndLosesNobody) {
     cases.push_back(a_case({}));
     cases.back().occurred = calendar_interval((i < 76 ? 2020y : 2021y) / June / 3, time_precision::day);
     cases.back().community = i % 2 ? "Ашкали" : "";
+    cases.back().gender = i % 3 ? affected_gender::female : affected_gender::not_said;
   }
   const auto years = response_funnel(cases, funnel_group::year);
   ASSERT_EQ(years.size(), 2u);
@@ -91,7 +92,9 @@ TEST(ResponseFunnel, GroupsByWhatIsAskedAndLosesNobody) {
   EXPECT_EQ(years[0].cases, 76u);
   EXPECT_EQ(years[1].cases, 87u);
   EXPECT_EQ(response_funnel(cases, funnel_group::community)[0].key, "") << "not said is a group of its own";
-  for (const char* by : {"all", "municipality", "category", "community", "source", "year"}) {
+  EXPECT_EQ(response_funnel(cases, funnel_group::gender)[1].key, "female");
+  EXPECT_EQ(response_funnel(cases, funnel_group::gender)[1].cases, 108u);
+  for (const char* by : {"all", "municipality", "category", "community", "gender", "source", "year"}) {
     std::uint64_t total = 0;
     for (const auto& row : response_funnel(cases, parse_funnel_group(by))) total += row.cases;
     EXPECT_EQ(total, 163u) << by;

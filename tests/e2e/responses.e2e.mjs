@@ -18,8 +18,8 @@ function register() {
   const two = (number) => String(number).padStart(2, '0');
   const rows = inYears.flatMap(({ year, cases }) => Array.from({ length: cases }, (_, index) => [
     `${year}-${index + 1}`, `${two(index % 28 + 1)}.${two(index % 12 + 1)}.${year}`, (42.88 + (index % 40) / 1000).toFixed(4),
-    (20.85 + (index % 30) / 1000).toFixed(4), index % 3 ? 'theft' : 'arson', 'SYNTHETIC EXAMPLE']));
-  return [['Case', 'Day', 'Lat', 'Lon', 'What', 'Remarks'], ...rows].map((row) => row.join(';')).join('\n') + '\n';
+    (20.85 + (index % 30) / 1000).toFixed(4), index % 3 ? 'theft' : 'arson', index % 4 ? 'ženski' : 'мушки', 'SYNTHETIC EXAMPLE']));
+  return [['Case', 'Day', 'Lat', 'Lon', 'What', 'Whom', 'Remarks'], ...rows].map((row) => row.join(';')).join('\n') + '\n';
 }
 
 async function importRegister(page) {
@@ -29,7 +29,7 @@ async function importRegister(page) {
   await page.locator('dialog[open] [name=source]').fill(source);
   await page.locator('dialog[open] .button.primary').click();
   await page.locator('[name=run-import]').waitFor();
-  const columns = { external_id: 'Case', date: 'Day', lat: 'Lat', lon: 'Lon', category: 'What', narrative: 'Remarks' };
+  const columns = { external_id: 'Case', date: 'Day', lat: 'Lat', lon: 'Lon', category: 'What', gender: 'Whom', narrative: 'Remarks' };
   for (const [field, column] of Object.entries(columns)) await page.locator(`[name=map-${field}]`).selectOption(column);
   await page.locator('[name=run-import]').click();
   await page.locator('dialog[open] .summary').waitFor();
@@ -105,6 +105,10 @@ export default function (suite) {
       await mapReady(page);
       await atRest(page);
       assert.deepEqual(await funnelOf(page), [total, 1, 1, 0, 0, 0, 0, total - 1]);
+      await page.locator('[name=responses-by]').selectOption('gender');
+      const women = page.locator('uramost-responses-panel tbody tr', { hasText: 'Women or girls' });
+      await women.waitFor();
+      assert.equal(await women.locator('td').first().innerText(), '122');
 
       const folder = mkdtempSync(join(tmpdir(), 'uramost-e2e-'));
       try {
@@ -178,6 +182,10 @@ export default function (suite) {
       await page.locator('[data-testid=candidates] .row-button').first().click();
       await page.locator('uramost-compared-pair table').waitFor();
       await fits('responses');
+      await page.locator('[name=show-pair]').click();
+      await page.waitForFunction(() => document.querySelector('uramost-map').selected?.coordinates.length === 2);
+      assert.equal(await page.locator('uramost-compared-pair table').isVisible(), false, 'it covers the map no longer');
+      await page.locator('[name=sheet-data]').click();
       await page.locator('#tab-responses').press('End');
       await page.locator('uramost-register-codes summary').click();
       await page.locator('[name=say-codes]').waitFor();

@@ -22,7 +22,9 @@ constexpr const char* name = "synthetic_ngo";
 std::string two_years_csv() {
   constexpr std::array places{"Zvečan", "Leposavić", "Zubin Potok"};
   constexpr std::array categories{"harassment", "theft", "arson", "assault"};
-  std::string csv = "external_id,date,place,category,community,reported_on,registered_on,narrative\n";
+  constexpr std::array genders{"Ž", "muški", "femër", "", "мешовито"};
+  std::string csv =
+      "external_id,date,place,category,community,Pol žrtve,reported_on,registered_on,narrative\n";
   for (int i = 0; i < 163; ++i) {
     const auto day = [&](int number) {
       return std::string(i < 76 ? "2020" : "2021") + (i % 12 < 9 ? "-0" : "-") + std::to_string(1 + i % 12) +
@@ -30,8 +32,8 @@ std::string two_years_csv() {
     };
     csv += "S" + std::to_string(i) + ',' + day(1 + i % 5) + ',' +
            places[static_cast<std::size_t>(i * i % 3)] + ',' + categories[static_cast<std::size_t>(i % 4)] +
-           ',' + (i % 2 ? "synthetic" : "") + ',' + (i % 4 == 0 ? day(7) : "") + ',' +
-           (i % 8 == 0 ? day(9) : "") + ",synthetic\n";
+           ',' + (i % 2 ? "synthetic" : "") + ',' + genders[static_cast<std::size_t>(i % 5)] + ',' +
+           (i % 4 == 0 ? day(7) : "") + ',' + (i % 8 == 0 ? day(9) : "") + ",synthetic\n";
   }
   return csv;
 }
@@ -133,6 +135,7 @@ TEST_F(AnnualReportApi, CountsWhatPlainSqlCounts) {
   expect_counted(made["by_month"], "month");
   expect_counted(made["by_category"], "category");
   expect_counted(made["by_community"], "community");
+  expect_counted(made["by_gender"], "gender");
   EXPECT_EQ(made["by_month"].size(), 12u);
   const std::string responded =
       "year = '2021' AND id IN (SELECT incident_id FROM response_events WHERE stage = ";

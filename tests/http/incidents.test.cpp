@@ -74,7 +74,7 @@ TEST_F(IncidentItems, CarryAllThatIsKnown) {
   EXPECT_EQ(properties["narrative"], "synthetic, \"quoted\"");
   EXPECT_EQ(properties["source"], "synthetic");
   for (const char* name : {"category", "certainty", "uncertainty_m", "place_id", "place_name", "place_text",
-                           "tier", "stage", "community"})
+                           "tier", "stage", "community", "gender"})
     EXPECT_TRUE(properties.contains(name)) << name;
 }
 

@@ -61,9 +61,12 @@ TEST_F(Erasure, LeavesTimeAndKindButNothingThatPointsToAPerson) {
   EXPECT_EQ(after.external_id, before.external_id);
   EXPECT_EQ(after.location, incident_location{});
   EXPECT_EQ(after.narrative + after.affected_community, "");
+  EXPECT_EQ(before.gender, affected_gender::female);
+  EXPECT_EQ(after.gender, affected_gender::not_said);
   for (const incident_version& each : store_->history(id_)) {
     EXPECT_EQ(each.state.location, incident_location{});
     EXPECT_EQ(each.state.narrative + each.state.affected_community, "");
+    EXPECT_EQ(each.state.gender, affected_gender::not_said);
   }
   EXPECT_EQ(store_->published_history(id_).size(), 0u);
   EXPECT_THAT(store_->search_text("quxfirst"), testing::IsEmpty());

@@ -115,6 +115,7 @@ TEST_F(incident_store_test, NoticesAChangeOfAnySingleField) {
       [](incident& r) { r.protection = tier::p2; },
       [](incident& r) { r.stage = response_stage::closed; },
       [](incident& r) { r.affected_community = "other"; },
+      [](incident& r) { r.gender = affected_gender::mixed; },
       [](incident& r) { r.narrative += "."; },
       [](incident& r) { r.location.point->lat += 1e-12; },
       [](incident& r) { r.location.municipality.reset(); },

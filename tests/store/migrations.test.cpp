@@ -18,14 +18,14 @@ TEST_F(migrations_test, RefuseAMissingFileUnlessToldToCreateIt) {
 }
 
 TEST_F(migrations_test, ApplyEachStepOnceAndSayWhich) {
-  EXPECT_EQ(ask("PRAGMA user_version"), "8");
+  EXPECT_EQ(ask("PRAGMA user_version"), "9");
   EXPECT_EQ(ask("PRAGMA journal_mode"), "wal");
   reopen();
   store_ = nullptr;
   store_ = incident_store::open(file_, true);
   EXPECT_EQ(ask("SELECT group_concat(name) FROM migrations"),
             "001_register,002_audited_writes,003_publication,004_erasure,005_responses,006_matches,"
-            "007_reporting_channels,008_corrections");
+            "007_reporting_channels,008_corrections,009_gender");
 }
 
 TEST_F(migrations_test, KeepTheLogOfImportsAndItsNumbersWhenItsKindsGrow) {
@@ -52,6 +52,35 @@ TEST_F(migrations_test, KeepTheLogOfImportsAndItsNumbersWhenItsKindsGrow) {
   batch->commit();
   EXPECT_EQ(next.id, import_id{8});
   EXPECT_EQ(migrated->quarantine(next.id)[0].id, 42) << "a number that was given once is not given again";
+}
+
+TEST_F(migrations_test, KeepIncidentsAndWhatPeoplePutRightWhenGenderComes) {
+  const auto old_file = folder_ / "old.sqlite";
+  {
+    database old(old_file, database::access::create);
+    migrate(old, old_file, register_migrations().first(8));
+    old.execute(
+        "INSERT INTO sources VALUES (1, 'synthetic');"
+        "INSERT INTO incidents VALUES (5, 1, 'A', 10, 20, 'day', 'theft', 2, 'P1', 'none', 'unlocated', 0, "
+        "0, NULL, "
+        "NULL, NULL, '', 'synthetic', 1, 'told');"
+        "INSERT INTO incident_edits VALUES (9, 5, 'category', 'case', 30);");
+  }
+  const auto migrated = incident_store::open(old_file);
+  const incident kept = migrated->find({5}).value();
+  EXPECT_EQ(kept.narrative, "told");
+  EXPECT_EQ(kept.gender, affected_gender::not_said);
+  incident_edit wanted{kept, kept, "case"};
+  wanted.after.gender = affected_gender::female;
+  const auto batch = migrated->begin_write();
+  batch->edit(wanted);
+  batch->commit();
+  EXPECT_EQ(migrated->find({5})->gender, affected_gender::female);
+  database file(old_file, database::access::write);
+  EXPECT_EQ(file.integer(
+                "SELECT count(*) FROM incident_edits WHERE (id, field) IN ((9, 'category'), (10, 'gender'))"),
+            2);
+  EXPECT_THROW(file.execute("DELETE FROM incident_edits"), error) << "append-only as before";
 }
 
 TEST_F(migrations_test, RefuseAFileOfANewerProgram) {

@@ -86,6 +86,7 @@ inline incident sample_incident(const std::string& external_id) {
   record.protection = tier::p2;
   record.stage = response_stage::registered;
   record.affected_community = "synthetic community";
+  record.gender = affected_gender::female;
   record.narrative = "Synthetic: a bicycle was taken.";
   return record;
 }

@@ -73,7 +73,7 @@ describe('messages', () => {
 
   it('are all used, and all that is used is there', () => {
     const source = sources(fileURLToPath(new URL('../src', import.meta.url)));
-    const madeFromCodes = /^(layers|measure|weight|kernel|period|tab|sheet|summary|stage|certainty|located_by|tier|place_kind|patrol_kind|population|field|problem|kind|page|look_as|role|role_means|scope_of_token|tier_means|audit|release_table|release_tier|difference_state|known_to|plan_part|plan_problem|plan_marks?|plan_compared|point_kind|point_kind_many|spoken|travel|demand_weight|demand_surface|access|responses\.group|compare\.(decide|kept)|compare_assumption|agreement_(time|place|category)|verdict|effect_area|effect_caveat|codes|precision)\.|^analysis\.(pinned|result)$/;
+    const madeFromCodes = /^(layers|measure|weight|kernel|period|tab|sheet|summary|stage|certainty|located_by|tier|place_kind|patrol_kind|population|field|problem|kind|page|look_as|role|role_means|scope_of_token|tier_means|audit|release_table|release_tier|difference_state|known_to|plan_part|plan_problem|plan_marks?|plan_compared|point_kind|point_kind_many|spoken|travel|demand_weight|demand_surface|access|responses\.group|compare\.(decide|kept)|compare_assumption|agreement_(time|place|category)|verdict|effect_area|effect_caveat|codes|gender|precision)\.|^analysis\.(pinned|result)$/;
     const unused = keys.filter((key) => !madeFromCodes.test(key) && !source.includes(`'${key}'`));
     expect(unused).toEqual([]);
   });

@@ -16,9 +16,9 @@ namespace uramost::http {
 
 namespace {
 /// What is written of an incident, in the words of a register's row.
-constexpr std::array changeable{"occurred_at", "occurred_precision", "occurred_duration_s",
-                                "category",    "severity",           "uncertainty_m",
-                                "place_text",  "community",          "narrative"};
+constexpr std::array changeable{"occurred_at", "occurred_precision", "occurred_duration_s", "category",
+                                "severity",    "uncertainty_m",      "place_text",          "community",
+                                "gender",      "narrative"};
 constexpr std::array said_once{"source", "external_id", "tier", "stage"};
 
 constexpr std::string_view no_reason = "no reason given";
@@ -82,6 +82,7 @@ class incident_edit : public feature_edit {
     intake::incident_revision revision{.category = anew("category"),
                                        .severity = anew("severity"),
                                        .community = anew("community"),
+                                       .gender = anew("gender"),
                                        .narrative = anew("narrative")};
     const bool lasts = differs("occurred_duration_s") || !differs("occurred_precision");
     const std::string end = lasts ? end_of(said) : std::string();
@@ -146,6 +147,7 @@ std::string incident_editor::create(const json& feature, const request& asked) c
   text.tier = said.text("tier");
   text.stage = said.text("stage");
   text.community = said.text("community");
+  text.gender = said.text("gender");
   text.narrative = said.text("narrative");
   return std::to_string(
       in_our_words([&] { return intake::add_written_incident(incidents_, text, asked.who.name); }).id.value);

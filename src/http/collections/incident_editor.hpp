@@ -6,8 +6,8 @@
 namespace uramost::http {
 
 /// Changes incidents for those who may write and see them. Time, geometry, uncertainty, place_text, category,
-/// severity, community and narrative can be changed; what a register calls an incident, its tier and its
-/// stage only when it is created; municipality, certainty and place follow from the rest. To delete is to
+/// severity, community, gender and narrative can be changed; what a register calls an incident, its tier and
+/// its stage only when it is created; municipality, certainty and place follow from the rest. To delete is to
 /// withdraw.
 class incident_editor : public feature_editor {
  public:

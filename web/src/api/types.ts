@@ -157,6 +157,7 @@ export interface IncidentProperties {
   tier: string;
   stage: string;
   community: string | null;
+  gender: string | null;
   narrative: string | null;
 }
 

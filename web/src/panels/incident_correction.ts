@@ -11,6 +11,7 @@ import { problemText } from './problem_text.ts';
 const precisions = ['minute', 'hour', 'day', 'month', 'quarter', 'year'] as const;
 type Precision = (typeof precisions)[number];
 const hasClock = (precision: Precision) => precision === 'minute' || precision === 'hour';
+const genders = ['', 'female', 'male', 'other', 'mixed'] as const;
 const severities = ['1', '2', '3', '4', '5'] as const;
 
 /** Puts right what a register says of an incident; what is changed here outlasts the next import. */
@@ -44,6 +45,7 @@ export class IncidentCorrection extends FormElement<RegisterContext> {
         ${text('correction-lat', context.text('field.lat'), geometry ? geometry.coordinates[1]! : null, 'number')}
         ${text('correction-lon', context.text('field.lon'), geometry ? geometry.coordinates[0]! : null, 'number')}
         ${text('correction-community', context.text('detail.community'), of.community)}
+        ${choiceField('correction-gender', context.text('detail.gender'), genders.map((one) => [one, one ? context.messages.ofCode('gender', one) : context.text('responses.not_said')]), of.gender ?? '', () => {})}
         <label class="field"><span class="field-label">${context.text('field.narrative')}</span>
           <textarea name="correction-narrative" rows="4" .value=${of.narrative ?? ''}></textarea></label>
         <button class="button primary" name="correct" ?disabled=${this.busy}>${context.text('correction.do')}</button>
@@ -100,7 +102,7 @@ export class IncidentCorrection extends FormElement<RegisterContext> {
     const { geometry, properties: of } = this.incident;
     const said = (name: string) => fieldOf(form, `correction-${name}`) || null;
     const properties: Record<string, string | number | null> = {};
-    for (const [name, value] of Object.entries({ category: said('category'), place_text: said('place'), community: said('community'), narrative: said('narrative') }))
+    for (const [name, value] of Object.entries({ category: said('category'), place_text: said('place'), community: said('community'), gender: said('gender'), narrative: said('narrative') }))
       if (value !== of[name as keyof typeof of]) properties[name] = value;
     if (Number(said('severity')) !== of.severity) properties['severity'] = Number(said('severity'));
     if (this.at !== this.#storedAt || this.precision !== this.#storedPrecision)

@@ -75,6 +75,7 @@ export class IncidentDialog extends RegisterElement {
         <button class="link" name="show-on-map" @click=${() => this.showOnMap(geometry)}>${context.text('detail.show_on_map')}</button>`],
       [context.text('detail.stage'), context.messages.ofCode('stage', of.stage)],
       [context.text('detail.community'), of.community],
+      [context.text('detail.gender'), of.gender && context.messages.ofCode('gender', of.gender)],
       [context.text('detail.source'), `${of.source} · ${of.external_id}`],
       [context.text('detail.tier'), html`<uramost-incident-tier .context=${context} .incident=${id} .tier=${of.tier}></uramost-incident-tier>`],
       ['ID', String(id)],

@@ -38,7 +38,8 @@ export class ComparedPair extends FormElement<RegisterContext> {
 
   protected override render() {
     const pair = this.#pair.value;
-    return html`${pair ? this.table(pair) : html`<p class="empty">${this.context.text('loading')}</p>`}
+    return html`${pair ? html`${this.table(pair)}
+      <button class="link" name="show-pair" @click=${() => this.#show(pair)}>${this.context.text('detail.show_on_map')}</button>` : html`<p class="empty">${this.context.text('loading')}</p>`}
       ${this.context.may('write_incidents') ? this.form() : null}${this.outcome()}`;
   }
 
@@ -58,6 +59,7 @@ export class ComparedPair extends FormElement<RegisterContext> {
         ${row(context.text('detail.severity'), (of) => of.severity)}
         ${row(context.text('detail.stage'), (of) => context.messages.ofCode('stage', of.stage))}
         ${a.properties.community || b.properties.community ? row(context.text('detail.community'), (of) => of.community) : null}
+        ${a.properties.gender || b.properties.gender ? row(context.text('detail.gender'), (of) => of.gender && context.messages.ofCode('gender', of.gender)) : null}
         ${a.properties.narrative || b.properties.narrative ? row(context.text('field.narrative'), (of) => of.narrative) : null}
       </tbody>`, { look: 'pair-table' });
   }
@@ -87,11 +89,25 @@ export class ComparedPair extends FormElement<RegisterContext> {
   }
 
   #mark(pair: Pair): void {
-    const places = pair.map(({ geometry }) => geometry).filter((place): place is Point => place !== null);
-    this.context.mark(places);
+    this.context.mark(placesOf(pair));
+    this.#lookAt(pair);
+  }
+
+  /** On a narrow screen, instead of what covers the map. */
+  #show(pair: Pair): void {
+    this.context.store.setView({ sheet: 'map' });
+    this.#lookAt(pair);
+  }
+
+  #lookAt(pair: Pair): void {
+    const places = placesOf(pair);
     if (!places.length) return;
     const [lon, lat] = [0, 1].map((axis) => places.map(({ coordinates }) => coordinates[axis]!)) as [number[], number[]];
     const box = [Math.min(...lon) - margin, Math.min(...lat) - margin, Math.max(...lon) + margin, Math.max(...lat) + margin];
     this.dispatchEvent(new CustomEvent('look-at', { detail: box, bubbles: true }));
   }
+}
+
+function placesOf(pair: Pair): Point[] {
+  return pair.map(({ geometry }) => geometry).filter((place): place is Point => place !== null);
 }

@@ -13,7 +13,7 @@ import './annual_report.ts';
 import './register_comparison.ts';
 import './reporting_channels.ts';
 
-const groups = ['all', 'municipality', 'category', 'community', 'source', 'year'] as const;
+const groups = ['all', 'municipality', 'category', 'community', 'gender', 'source', 'year'] as const;
 type Group = (typeof groups)[number];
 const stages = ['reported', 'registered', 'investigated', 'prosecuted', 'adjudicated', 'closed'] as const;
 const pageSize = 50;
@@ -87,6 +87,7 @@ export class ResponsesPanel extends RegisterElement {
     if (by === 'all') return context.messages.ofCode('responses.group', 'all');
     if (!key) return context.text('responses.not_said');
     if (by === 'municipality') return context.municipalityNames(key);
+    if (by === 'gender') return context.messages.ofCode('gender', key);
     return by === 'category' ? context.categoryName(key) : key;
   }
 
