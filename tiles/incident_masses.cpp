@@ -1,5 +1,7 @@
 #include "tiles/incident_masses.hpp"
 
+#include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "core/vectorised.hpp"
@@ -95,17 +97,20 @@ std::vector<index::row> incident_masses::rows_near(const index::cell_box& box) c
 
 std::vector<point_mass> incident_masses::within(const index::cell_box& box) const {
   const auto rows = rows_near(box);
-  std::vector<index::world_cell> cells(rows.size());
-  decode(snapshot_->morton().data(), rows.data(), rows.size(), cells.data());
   std::vector<point_mass> masses;
   masses.reserve(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const index::world_cell at = cells[i];
-    if (at.x < box.least.x || at.x > box.most.x || at.y < box.least.y || at.y > box.most.y) continue;
-    if (!masses.empty() && masses.back().at == at)
-      masses.back().mass += mass(rows[i]);
-    else
-      masses.push_back({at, mass(rows[i])});
+  std::array<index::world_cell, 1024> cells;
+  for (std::size_t from = 0; from < rows.size(); from += cells.size()) {
+    const std::size_t count = std::min(cells.size(), rows.size() - from);
+    decode(snapshot_->morton().data(), rows.data() + from, count, cells.data());
+    for (std::size_t i = 0; i < count; ++i) {
+      const index::world_cell at = cells[i];
+      if (at.x < box.least.x || at.x > box.most.x || at.y < box.least.y || at.y > box.most.y) continue;
+      if (!masses.empty() && masses.back().at == at)
+        masses.back().mass += mass(rows[from + i]);
+      else
+        masses.push_back({at, mass(rows[from + i])});
+    }
   }
   return masses;
 }

@@ -1,9 +1,11 @@
 #include "tiles/mass_lattice.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 
+#include "core/vectorised.hpp"
 #include "tiles/cubic_weights.hpp"
 #include "tiles/lanes.hpp"
 
@@ -19,6 +21,48 @@ index::cell_box box_around(std::span<const point_mass> masses) {
     box.most = {std::max(box.most.x, mass.at.x), std::max(box.most.y, mass.at.y)};
   }
   return box;
+}
+
+using column_range = mass_lattice::column_range;
+
+/// Where masses are dealt out to.
+struct dealt_nodes {
+  float* nodes;
+  int columns;
+  column_range* occupied;  ///< noted for the first of a mass's four rows only
+  int first_column;
+  double nodes_a_cell;
+  std::array<double, 2> corner;  ///< nodes
+};
+
+inline __attribute__((always_inline)) void deal_one(const dealt_nodes& to, const point_mass& mass) {
+  // Both coordinates at once.
+  using cell = std::int32_t __attribute__((vector_size(8)));
+  using position = double __attribute__((vector_size(16)));
+  static_assert(index::morton_bits < 32);
+  const auto at = std::bit_cast<cell>(mass.at);
+  const position on_lattice =
+      __builtin_convertvector(at, position) * to.nodes_a_cell - std::bit_cast<position>(to.corner);
+  const auto node = __builtin_convertvector(on_lattice, cell);
+  const position beyond = on_lattice - __builtin_convertvector(node, position);
+
+  const quad across = mass.mass * cubic_weights_quad(static_cast<float>(beyond[0])),
+             down = cubic_weights_quad(static_cast<float>(beyond[1]));
+  const int left = node[0] - 1, top = node[1] - 1;
+  float* nodes = to.nodes + static_cast<std::ptrdiff_t>(top) * to.columns + left;
+  for (int row = 0; row < 4; ++row, nodes += to.columns) {
+    quad sum;
+    std::memcpy(&sum, nodes, sizeof sum);
+    sum += down[row] * across;
+    std::memcpy(nodes, &sum, sizeof sum);
+  }
+  column_range& range = to.occupied[top];
+  range.first = std::min(range.first, to.first_column + left);
+  range.last = std::max(range.last, to.first_column + left + 3);
+}
+
+URAMOST_VECTORISED void deal(const dealt_nodes& to, const point_mass* masses, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) deal_one(to, masses[i]);
 }
 }  // namespace
 
@@ -44,41 +88,20 @@ mass_lattice::mass_lattice(std::span<const point_mass> masses, double step) : st
 
 void mass_lattice::deal_out(std::span<const point_mass> masses) {
   const double nodes_a_cell = point_mass{{1, 1}}.position().x * 2 / 3 / step_;  // the cell's middle is at 1.5
-  const double west = first_column_ - 0.5 * nodes_a_cell, north = first_row_ - 0.5 * nodes_a_cell;
-  const auto deal = [&](const point_mass& mass) {
-    const double x = mass.at.x * nodes_a_cell - west, y = mass.at.y * nodes_a_cell - north;
-    const int column = static_cast<int>(x), row = static_cast<int>(y);
-    add(mass.mass, column - 1, row - 1, cubic_weights(x - column), cubic_weights(y - row));
-  };
-  // Neighbours touch the same nodes, and each would wait for the one before: so four far apart take turns.
-  const std::size_t quarter = masses.size() / 4;
-  for (std::size_t i = 0; i < quarter; ++i)
-    for (std::size_t part = 0; part < 4; ++part) deal(masses[part * quarter + i]);
-  for (const point_mass& mass : masses.subspan(4 * quarter)) deal(mass);
+  deal({.nodes = nodes_.data(),
+        .columns = columns_,
+        .occupied = occupied_.data(),
+        .first_column = first_column_,
+        .nodes_a_cell = nodes_a_cell,
+        .corner = {first_column_ - 0.5 * nodes_a_cell, first_row_ - 0.5 * nodes_a_cell}},
+       masses.data(), masses.size());
 
-  // Noted for the first of the four rows of each mass only.
+  // The other three rows of each mass.
   for (std::size_t row = occupied_.size(); row-- > 0;)
     for (std::size_t above = row - std::min<std::size_t>(row, 3); above < row; ++above) {
       occupied_[row].first = std::min(occupied_[row].first, occupied_[above].first);
       occupied_[row].last = std::max(occupied_[row].last, occupied_[above].last);
     }
-}
-
-inline void mass_lattice::add(float mass, int left, int top, const std::array<float, 4>& across,
-                              const std::array<float, 4>& down) {
-  quad shares;
-  std::memcpy(&shares, across.data(), sizeof shares);
-  shares *= mass;
-  float* nodes = nodes_.data() + static_cast<std::size_t>(top) * static_cast<std::size_t>(columns_) + left;
-  for (std::size_t row = 0; row < 4; ++row, nodes += columns_) {
-    quad sum;
-    std::memcpy(&sum, nodes, sizeof sum);
-    sum += down[row] * shares;
-    std::memcpy(nodes, &sum, sizeof sum);
-  }
-  column_range& range = occupied_[static_cast<std::size_t>(top)];
-  range.first = std::min(range.first, first_column_ + left);
-  range.last = std::max(range.last, first_column_ + left + 3);
 }
 
 }  // namespace uramost::tiles

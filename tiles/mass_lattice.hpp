@@ -43,8 +43,6 @@ class mass_lattice {
 
  private:
   void deal_out(std::span<const point_mass> masses);
-  void add(float mass, int left, int top, const std::array<float, 4>& across,
-           const std::array<float, 4>& down);
 
   double step_;
   int first_row_ = 0, rows_ = 0, first_column_ = 0, columns_ = 0;

@@ -29,12 +29,13 @@ calendar_slots::calendar_slots(unit of, std::int64_t first, std::int64_t last) :
     instant = from_belgrade(start).time_since_epoch().count();
   } while (instant <= last);
 
-  for (std::int64_t time = starts_.front(); time <= last; time += stride) {
-    std::size_t slot = hint_.empty() ? 0 : hint_.back();
-    while (slot + 1 < starts_.size() && starts_[slot + 1] <= time) ++slot;
-    hint_.push_back(static_cast<std::uint32_t>(slot));
-  }
   starts_.push_back(std::numeric_limits<std::int64_t>::max());
+
+  std::uint32_t slot = 0;
+  for (std::int64_t time = starts_.front(); time <= last; time += std::int64_t{1} << stride_bits) {
+    while (starts_[slot + 1] <= time) ++slot;
+    strides_.push_back({starts_[slot + 1], slot});
+  }
 }
 
 std::string calendar_slots::key(std::size_t slot) const {

@@ -23,17 +23,24 @@ class calendar_slots {
 
   /// The slot that holds an instant of the span.
   std::size_t slot_of(std::int64_t time) const {
-    const std::size_t slot = hint_[static_cast<std::size_t>((time - starts_.front()) / stride)];
-    return slot + (starts_[slot + 1] <= time ? 1 : 0);  // without a branch: nobody could foresee it
+    const stride_begin& here = strides_[static_cast<std::size_t>((time - starts_.front()) >> stride_bits)];
+    return here.slot + (here.next_start <= time ? 1U : 0U);  // without a branch: nobody could foresee it
   }
 
  private:
-  static constexpr std::int64_t stride =
-      6 * 86'400;  ///< shorter than any slot: at most one start in a stride
+  /// Seconds, some six days: shorter than any slot, so that at most one starts in a stride. A power of two:
+  /// an instant's stride is found by a shift.
+  static constexpr int stride_bits = 19;
+
+  /// Where a stride begins, and when the slot after that begins.
+  struct stride_begin {
+    std::int64_t next_start;
+    std::uint32_t slot;
+  };
 
   unit unit_;
   std::vector<std::int64_t> starts_;  ///< and one that never comes
-  std::vector<std::uint32_t> hint_;   ///< the slot at the begin of every stride
+  std::vector<stride_begin> strides_;
 };
 
 }  // namespace uramost::analysis

@@ -110,17 +110,33 @@ row_keys by_grid(const index::selection& incidents, double cell_m) {
                   [](const cell& of) { return std::to_string(of.first) + ',' + std::to_string(of.second); });
 }
 
+/// The first and the last begin of those whose time is known as exactly as `needed`; first > last when there
+/// are none. Blocks whose summary says that they hold nothing earlier or later are not looked at.
+std::pair<std::int64_t, std::int64_t> span_of(const index::selection& incidents, time_precision needed) {
+  const auto begins = incidents.index().begins();
+  const auto precisions = incidents.index().precisions();
+  const auto rows = incidents.rows();
+  std::int64_t first = std::numeric_limits<std::int64_t>::max(),
+               last = std::numeric_limits<std::int64_t>::min();
+  for (auto from = rows.begin(), to = from; from != rows.end(); from = to) {
+    const std::size_t block = *from / index::block_summary::rows;
+    to = std::lower_bound(from, rows.end(), (block + 1) * index::block_summary::rows);
+    const index::block_summary& all = incidents.index().blocks()[block];
+    if (all.first_begin >= first && all.last_begin <= last) continue;
+    for (row each : std::ranges::subrange(from, to)) {
+      if (precisions[each] > needed) continue;
+      first = std::min(first, begins[each]);
+      last = std::max(last, begins[each]);
+    }
+  }
+  return {first, last};
+}
+
 /// By month or week, for those whose time is known as exactly as `needed`.
 row_keys by_calendar(const index::selection& incidents, calendar_slots::unit unit, time_precision needed) {
   const auto begins = incidents.index().begins();
   const auto precisions = incidents.index().precisions();
-  std::int64_t first = std::numeric_limits<std::int64_t>::max(),
-               last = std::numeric_limits<std::int64_t>::min();
-  for (row each : incidents.rows()) {
-    if (precisions[each] > needed) continue;
-    first = std::min(first, begins[each]);
-    last = std::max(last, begins[each]);
-  }
+  const auto [first, last] = span_of(incidents, needed);
   if (first > last) return by_number(incidents, {""}, [](row) { return 0; });
 
   calendar_slots slots(unit, first, last);

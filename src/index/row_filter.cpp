@@ -12,6 +12,8 @@ namespace uramost::index {
 
 namespace {
 constexpr std::string_view no_municipality = "none";
+/// More codes than this are looked up in a table, row by row.
+constexpr std::size_t most_compared = 16;
 
 /// Codes that the snapshot does not know select nothing.
 template <class Texts, class TextOf>
@@ -48,11 +50,14 @@ URAMOST_VECTORISED void require_between(const std::uint8_t* values, std::size_t 
     keep[i] &= static_cast<std::uint8_t>((values[i] >= least) & (values[i] <= most));
 }
 
-/// From `first` to `last` (excluded), over midnight when `wraps`; an unknown hour is none.
-URAMOST_VECTORISED void require_hours(const week_hour* clock, std::size_t size, std::uint8_t first,
+/// From `first` to `last` (excluded), over midnight when `wraps`; an unknown hour is none. `clock` as bytes:
+/// of bit-fields the compiler makes no vectors.
+URAMOST_VECTORISED void require_hours(const std::uint8_t* clock, std::size_t size, std::uint8_t first,
                                       std::uint8_t last, bool wraps, std::uint8_t* keep) {
+  constexpr std::uint8_t of_hour = 0b11111;
+  static_assert(std::bit_cast<std::uint8_t>(week_hour{.hour = 31, .weekday = 0}) == of_hour);
   for (std::size_t i = 0; i < size; ++i) {
-    const std::uint8_t hour = clock[i].hour;
+    const auto hour = static_cast<std::uint8_t>(clock[i] & of_hour);
     const auto after = static_cast<std::uint8_t>(hour >= first),
                before = static_cast<std::uint8_t>(hour < last);
     const auto within = static_cast<std::uint8_t>(wraps ? after | before : after & before);
@@ -60,13 +65,17 @@ URAMOST_VECTORISED void require_hours(const week_hour* clock, std::size_t size, 
   }
 }
 
-URAMOST_VECTORISED void require_one_of(const std::uint16_t* codes, std::size_t size,
-                                       const std::array<std::uint16_t, 4>& wanted, std::uint8_t* keep) {
+URAMOST_VECTORISED void flag_one_of(const std::uint16_t* codes, std::size_t size,
+                                    const std::array<std::uint16_t, 4>& wanted, std::uint8_t* flags) {
   const auto [a, b, c, d] = wanted;
   for (std::size_t i = 0; i < size; ++i) {
     const std::uint16_t code = codes[i];
-    keep[i] &= static_cast<std::uint8_t>((code == a) | (code == b) | (code == c) | (code == d));
+    flags[i] |= static_cast<std::uint8_t>((code == a) | (code == b) | (code == c) | (code == d));
   }
+}
+
+URAMOST_VECTORISED void require_flags(const std::uint8_t* flags, std::size_t size, std::uint8_t* keep) {
+  for (std::size_t i = 0; i < size; ++i) keep[i] &= flags[i];
 }
 
 /// For every set of eight rows the numbers of those in it, in front.
@@ -98,9 +107,10 @@ row_filter::code_condition row_filter::compile(std::vector<std::uint16_t> codes,
   code_condition condition;
   condition.bits = 0;
   for (std::uint16_t code : codes) condition.bits |= block_summary::bit_of(code);
-  if (!codes.empty() && codes.size() <= std::tuple_size_v<few_codes>) {
-    codes.resize(std::tuple_size_v<few_codes>, codes.back());
-    std::ranges::copy(codes, condition.few.emplace().begin());
+  if (!codes.empty() && codes.size() <= most_compared) {
+    while (codes.size() % std::tuple_size_v<four_codes> != 0) codes.push_back(codes.back());
+    for (auto each = codes.begin(); each != codes.end(); each += std::tuple_size_v<four_codes>)
+      std::copy_n(each, std::tuple_size_v<four_codes>, condition.few.emplace_back().begin());
   } else {
     condition.many.emplace(known.size() + 1, std::uint8_t{0});
     for (std::uint16_t code : codes) (*condition.many)[std::min<std::size_t>(code, known.size())] = 1;
@@ -159,13 +169,17 @@ bool row_filter::may_match(const block_summary& block) const {
 
 void row_filter::flag_rows(row first, std::size_t size, std::uint8_t* keep) const {
   const auto require_codes = [&](const code_condition& condition, std::span<const std::uint16_t> codes) {
-    if (condition.few) require_one_of(codes.data() + first, size, *condition.few, keep);
+    if (condition.few.empty()) return;
+    std::array<std::uint8_t, block_summary::rows> meant{};
+    for (const four_codes& four : condition.few) flag_one_of(codes.data() + first, size, four, meant.data());
+    require_flags(meant.data(), size, keep);
   };
   if (bbox_) require_box(snapshot_.points().data() + first, size, *bbox_, keep);
   if (time_) require_between(snapshot_.begins().data() + first, size, time_->least, time_->most, keep);
   if (hours_)
-    require_hours(snapshot_.clock().data() + first, size, static_cast<std::uint8_t>(hours_->first),
-                  static_cast<std::uint8_t>(hours_->last), hours_->first >= hours_->last, keep);
+    require_hours(reinterpret_cast<const std::uint8_t*>(snapshot_.clock().data() + first), size,
+                  static_cast<std::uint8_t>(hours_->first), static_cast<std::uint8_t>(hours_->last),
+                  hours_->first >= hours_->last, keep);
   if (severity_)
     require_between(snapshot_.severities().data() + first, size, static_cast<std::uint8_t>(severity_->least),
                     static_cast<std::uint8_t>(severity_->most), keep);

@@ -30,11 +30,12 @@ class row_filter {
   struct bounds {
     Value least, most;  ///< both included
   };
-  /// A few codes of a column, to be compared with each row; the last is repeated.
-  using few_codes = std::array<std::uint16_t, 4>;
+  /// Four codes of a column, to be compared with each row; where there are fewer, the last is repeated.
+  using four_codes = std::array<std::uint16_t, 4>;
   using code_set = std::vector<std::uint8_t>;  ///< by code: 1 when it is meant; the last is for `none`
+  /// What is meant, when there is a condition: one of a few codes, or of many.
   struct code_condition {
-    std::optional<few_codes> few;
+    std::vector<four_codes> few;
     std::optional<code_set> many;
     std::uint64_t bits = ~std::uint64_t{0};  ///< of the codes that are meant, as in block_summary
   };

@@ -99,6 +99,27 @@ TEST_F(Selection, AgreesWithReadingEveryRecord) {
   EXPECT_GT(total, 5000U);  // the queries are no empty ones
 }
 
+TEST_F(Selection, AgreesForAnyNumberOfCodesAndForAnyHours) {
+  random_incidents random(12);
+  auto records = random.many(5000);
+  for (incident& each : records) each.category = "category_" + std::to_string(random.integer(1, 40));
+  add(records);
+  const auto expect_agreement = [&](const std::string& text) {
+    SCOPED_TRACE(text);
+    const incident_query query = parse(text);
+    const auto expected =
+        std::ranges::count_if(records, [&](const incident& each) { return matches(query, each); });
+    EXPECT_EQ(ids(query).size(), static_cast<std::size_t>(expected));
+  };
+  std::string categories = "category=category_1";
+  for (int last = 2; last <= 40; ++last) {
+    expect_agreement(categories);
+    categories += ",category_" + std::to_string(last);
+  }
+  for (int first = 0; first < 24; ++first)
+    expect_agreement("hours=" + std::to_string(first) + '-' + std::to_string((first * 7 + 3) % 24));
+}
+
 TEST_F(Selection, LeavesOutNoBlockThatHoldsAMatch) {
   // Groups that are far apart and longer than a block, each with its own municipality, category and year.
   random_incidents random(13);
