@@ -1,11 +1,10 @@
 #include "analysis/points/circle_share.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
-#include <utility>
 
+#include "analysis/points/side_arc.hpp"
 #include "core/vectorised.hpp"
 
 namespace uramost::analysis {
@@ -37,43 +36,14 @@ double weight_of(double share) {
   return share * circle_share::heaviest > 1 ? std::max(1.0, 1 / share) : circle_share::heaviest;
 }
 
-/// Of the series arcsin(x) = x Σ aₙ x²ⁿ, as many terms as count up to x = 1/2.
-constexpr auto arcsine_series = [] {
-  std::array<double, 24> a{1};
-  for (std::size_t n = 1; n < a.size(); ++n) {
-    const auto twice = static_cast<double>(2 * n);
-    a[n] = a[n - 1] * (twice - 1) * (twice - 1) / (twice * (twice + 1));
-  }
-  return a;
-}();
-
-/// arccos of 0 to 1 without a call or a branch, so that loops over it run on wide vectors.
-[[gnu::always_inline]] inline double arccosine(double x) {
-  const bool small = x <= 0.5;
-  const double squared = small ? x * x : (1 - x) / 2;
-  const double sine = small ? x : std::sqrt(squared);
-  // Four sums beside one another, since each step of one waits for the one before.
-  constexpr std::size_t strands = 4, steps = arcsine_series.size() / strands;
-  const double second = squared * squared, fourth = second * second;
-  double sums[strands] = {};
-  [&]<std::size_t... n>(std::index_sequence<n...>) __attribute__((always_inline)) {
-    ((sums[n % strands] =
-          sums[n % strands] * fourth + arcsine_series[(steps - 1 - n / strands) * strands + n % strands]),
-     ...);
-  }
-  (std::make_index_sequence<arcsine_series.size()>{});
-  const double sum = (sums[0] + squared * sums[1]) + second * (sums[2] + squared * sums[3]);
-  return small ? pi / 2 - sine * sum : 2 * sine * sum;
-}
-
 /// Adds the angle of circles that is beyond a side `away` from their centre, whose two ends are seen at
 /// `left` and `right` of the perpendicular.
 URAMOST_VECTORISED
 void add_angles(const double* squared_radii, std::size_t count, double away, double left, double right,
                 double* to) {
+  const side_arc::polynomial angle = side_arc::angles;
   for (std::size_t i = 0; i < count; ++i) {
-    const double cosine = away / std::sqrt(squared_radii[i]);
-    const double half = arccosine(cosine < 1 ? cosine : 1);
+    const double half = side_arc::value(angle, side_arc::half_tangent(squared_radii[i], away));
     to[i] += (half < left ? half : left) + (half < right ? half : right);
   }
 }

@@ -10,6 +10,7 @@ point_buckets::point_buckets(std::span<const planar_point> points, double reach,
   const double longest = std::max(box_.width(), box_.height());
   if (longest > 0 && reach > 0) {
     per_unit_ = std::min(cells_a_reach / reach, most / longest);
+    cell_side_ = 1 / per_unit_;
     columns_ = static_cast<std::size_t>(box_.width() * per_unit_) + 1;
     rows_ = static_cast<std::size_t>(box_.height() * per_unit_) + 1;
   }
@@ -29,9 +30,9 @@ point_buckets::point_buckets(std::span<const planar_point> points, double reach,
 }
 
 double point_buckets::half_width(std::size_t y, double centre, double reach) const {
-  const double from_edge = centre - box_.min_y, south = static_cast<double>(y) / per_unit_;
+  const double from_edge = centre - box_.min_y, south = static_cast<double>(y) * cell_side_;
   const double hair = 1e-12 * box_.height();
-  const double apart = std::max({south - from_edge, from_edge - south - 1 / per_unit_, hair}) - hair;
+  const double apart = std::max({south - from_edge, from_edge - south - cell_side_, hair}) - hair;
   return std::sqrt(std::max(0.0, reach * reach * (1 + 1e-12) - apart * apart));
 }
 

@@ -56,7 +56,7 @@ class point_buckets {
   double half_width(std::size_t y, double centre, double reach) const;
 
   planar_box box_;
-  double per_unit_ = 1;  // cells a unit of length
+  double per_unit_ = 1, cell_side_ = 1;  // cells a unit of length, and how long they are
   std::size_t columns_ = 1, rows_ = 1;
   std::vector<std::size_t> starts_;  // of each cell, and the end
   std::vector<planar_point> points_;

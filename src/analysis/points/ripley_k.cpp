@@ -10,6 +10,7 @@
 #include "analysis/inference/parallel.hpp"
 #include "analysis/inference/verdict.hpp"
 #include "analysis/points/circle_share.hpp"
+#include "analysis/points/lone_sides.hpp"
 #include "analysis/points/point_buckets.hpp"
 #include "core/error.hpp"
 #include "core/vectorised.hpp"
@@ -21,26 +22,27 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t grain = 128;  // points a run; sums are added up in their order, whoever made them
 constexpr std::size_t block = 128;  // pairs worked out at a time
 
-/// Where points lie from one of them.
-URAMOST_VECTORISED
-void offsets(const double* x, const double* y, std::size_t count, planar_point from, double* dx, double* dy) {
-  for (std::size_t i = 0; i < count; ++i) {
-    dx[i] = x[i] - from.x;
-    dy[i] = y[i] - from.y;
-  }
-}
-
-/// How far they are, squared: by the same steps on every processor.
+/// How far points are from one of them, squared: by the same steps on every processor.
 URAMOST_VECTORISED
 void squares(const double* x, const double* y, std::size_t count, planar_point from, double* to) {
   for (std::size_t i = 0; i < count; ++i)
     to[i] = (x[i] - from.x) * (x[i] - from.x) + (y[i] - from.y) * (y[i] - from.y);
 }
 
+/// How many are within a distance, squared, by the same steps.
+URAMOST_VECTORISED
+std::size_t count_within(const double* x, const double* y, std::size_t count, planar_point from,
+                         double squared) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < count; ++i)
+    found += (x[i] - from.x) * (x[i] - from.x) + (y[i] - from.y) * (y[i] - from.y) <= squared;
+  return found;
+}
+
 /// Some points beside one another in memory, as one point sees them.
 struct seen_points {
   std::size_t first = 0, count = 0;
-  std::array<double, block> squared, dx, dy, weight;
+  std::array<double, block> squared, weight;
   std::array<std::uint32_t, block> bin;
 
   /// Keeps those beyond a distance and within another, without a branch that could be foreseen wrongly.
@@ -66,17 +68,18 @@ std::span<const double> checked(std::span<const double> r) {
 
 /// What a run of points adds, by bin; the last bin is for pairs that are too far apart.
 struct k_estimator::tallies {
-  explicit tallies(std::size_t bins) : near(bins), isotropic(bins), border(bins) {}
+  explicit tallies(std::size_t bins) : near(bins), isotropic(bins), inner_ends(bins) {}
 
   static constexpr std::uint64_t a_pair = 1, an_inner_point = std::uint64_t{1} << 32;
 
   struct tally {
-    std::uint64_t counts = 0;  // pairs, every one once, and how many of their points no circle leads out from
+    std::uint64_t counts = 0;  // pairs, every one once, and how many of their points are as far inside
     double translation = 0;
   };
   std::vector<tally> near;
-  std::vector<double> isotropic;     // every pair twice: what weighs more than 1
-  std::vector<std::int64_t> border;  // pairs of other points, difference to the bin before
+  std::vector<double> isotropic;          // every pair twice: what weighs more than 1
+  lone_side_circles circles;              // that are still to be added there
+  std::vector<std::uint64_t> inner_ends;  // pairs of points that were inside, and end to be
 };
 
 struct k_estimator::pattern {
@@ -87,11 +90,16 @@ struct k_estimator::pattern {
       x.push_back(at.x);
       y.push_back(at.y);
       border_distances.push_back(of.window_.distance_to_border(at));
-      border_ends.push_back(
-          static_cast<std::size_t>(std::ranges::lower_bound(of.r_, border_distances.back()) - of.r_.begin()));
-      inner.push_back(border_ends.back() == of.r_.size() ? tallies::an_inner_point : 0);
+      border_ends.push_back(static_cast<std::uint32_t>(
+          std::ranges::lower_bound(of.r_, border_distances.back()) - of.r_.begin()));
+      lone_sides.push_back(lone_side(of.window_, at, reach));
+      lone_end.push_back(has_lone_side(i) ? i + 1 : lone_end.back());
     }
+    lone_begin.assign(points.size() + 1, points.size());
+    for (std::size_t i = points.size(); i-- > 0;) lone_begin[i] = has_lone_side(i) ? i : lone_begin[i + 1];
   }
+
+  bool has_lone_side(std::size_t place) const { return lone_sides[place] < reach; }
 
   /// Calls `each(seen)` with points that together are all those of a run.
   template <class Each>
@@ -104,23 +112,28 @@ struct k_estimator::pattern {
     }
   }
 
-  /// By the translation's weights.
-  void weigh(seen_points& seen, std::size_t place, const set_covariance& by) const {
-    offsets(x.data() + seen.first, y.data() + seen.first, seen.count, buckets[place], seen.dx.data(),
-            seen.dy.data());
-    by.weights({seen.dx.data(), seen.count}, {seen.dy.data(), seen.count}, seen.weight.data());
+  /// Circles about either end that leave by a lone side.
+  void collect_lone_sides(const seen_points& seen, std::size_t place, lone_side_circles& to) const {
+    const std::span squared(seen.squared.data(), seen.count);
+    if (has_lone_side(place)) to.add(squared, seen.bin.data(), lone_sides[place]);
+    const std::size_t first = lone_begin[seen.first], end = lone_end[seen.first + seen.count];
+    if (first >= end) return;
+    const std::size_t skipped = first - seen.first;
+    to.add(squared.subspan(skipped, end - first), seen.bin.data() + skipped, lone_sides.data() + first);
   }
 
   point_buckets buckets;
   double reach;
   std::vector<double> x, y, border_distances;  // by place in the buckets
-  std::vector<std::size_t> border_ends;        // the first r that reaches the border
-  std::vector<std::uint64_t> inner;            // as counted: none does
+  std::vector<std::uint32_t> border_ends;      // the first r that reaches the border
+  std::vector<double> lone_sides;              // how far it is (lone_sides.hpp)
+  std::vector<std::size_t> lone_begin;         // the first place from here on that has one
+  std::vector<std::size_t> lone_end{0};        // behind the last one before
 };
 
 struct k_estimator::sums {
   explicit sums(std::size_t bins)
-      : pairs(bins), inner(bins), translation(bins), isotropic(bins), border(bins) {}
+      : pairs(bins), inner(bins), translation(bins), isotropic(bins), inner_ends(bins) {}
 
   void add(const tallies& of) {
     for (std::size_t i = 0; i < pairs.size(); ++i) {
@@ -128,11 +141,11 @@ struct k_estimator::sums {
       inner[i] += static_cast<double>(of.near[i].counts / tallies::an_inner_point);
       translation[i] += of.near[i].translation;
       isotropic[i] += of.isotropic[i];
-      border[i] += static_cast<double>(of.border[i]);
+      inner_ends[i] += static_cast<double>(of.inner_ends[i]);
     }
   }
 
-  std::vector<double> pairs, inner, translation, isotropic, border;
+  std::vector<double> pairs, inner, translation, isotropic, inner_ends;
 };
 
 double l_of(double k) { return std::sqrt(k / std::numbers::pi); }
@@ -153,42 +166,41 @@ k_estimator::k_estimator(const observation_window& window, std::span<const doubl
       bins_(checked(r), !window.is_rectangle()) {}
 
 void k_estimator::add_pairs(const pattern& in, std::size_t place, tallies& to) const {
-  const std::uint64_t own = tallies::a_pair + in.inner[place];
+  const std::uint32_t own_end = in.border_ends[place];
   in.buckets.near_behind(place, in.reach, [&](std::size_t from, std::size_t end) {
     in.see(place, from, end, [&](seen_points& seen) {
       seen.look_up(bins_);
-      if (wanted_.translation) in.weigh(seen, place, translation_);
-      const std::uint64_t* const others = in.inner.data() + seen.first;
+      if (wanted_.translation)
+        translation_.weights({in.x.data() + seen.first, seen.count}, {in.y.data() + seen.first, seen.count},
+                             in.buckets[place], seen.weight.data());
+      const std::uint32_t* const ends = in.border_ends.data() + seen.first;
       for (std::size_t i = 0; i < seen.count; ++i) {
-        auto& tally = to.near[seen.bin[i]];
-        tally.counts += own + others[i];
+        const std::uint32_t bin = seen.bin[i];
+        const std::uint64_t inner = std::uint64_t{bin < own_end} + std::uint64_t{bin < ends[i]};
+        auto& tally = to.near[bin];
+        tally.counts += tallies::a_pair + inner * tallies::an_inner_point;
         if (wanted_.translation) tally.translation += seen.weight[i];
       }
+      if (wanted_.isotropic) in.collect_lone_sides(seen, place, to.circles);
+      if (to.circles.is_full()) to.circles.empty_into(to.isotropic);
     });
   });
 }
 
-void k_estimator::add_border(const pattern& in, std::size_t place, tallies& to) const {
+void k_estimator::end_inner(const pattern& in, std::size_t place, tallies& to) const {
   const std::size_t end = in.border_ends[place];
   if (end == r_.size() || end == 0) return;
-  std::int64_t found = 0;
+  const double within = bins_.largest_square(end - 1);
+  std::size_t found = within >= 0 ? std::size_t(-1) : 0;  // not the point itself
   in.buckets.near(in.buckets[place], r_[end - 1], [&](std::size_t from, std::size_t last) {
-    in.see(place, from, last, [&](seen_points& seen) {
-      seen.look_up(bins_);
-      for (std::size_t i = 0; i < seen.count; ++i) {
-        const std::size_t bin = seen.bin[i];
-        const bool counts = bin < end && seen.first + i != place;
-        to.border[bin] += counts;
-        found += counts;
-      }
-    });
+    found += count_within(in.x.data() + from, in.y.data() + from, last - from, in.buckets[place], within);
   });
-  to.border[end] -= found;
+  to.inner_ends[end] += found;
 }
 
 void k_estimator::add_isotropic(const pattern& in, std::size_t place, tallies& to) const {
   const double whole = in.border_distances[place];
-  if (whole >= in.reach) return;
+  if (whole >= in.reach || in.has_lone_side(place)) return;
   const circle_share circle(window_, in.buckets[place], in.reach);
   in.buckets.near(in.buckets[place], in.reach, [&](std::size_t from, std::size_t last) {
     in.see(place, from, last, [&](seen_points& seen) {
@@ -204,9 +216,10 @@ k_estimator::tallies k_estimator::tallies_of(const pattern& in, std::size_t firs
   tallies made(bins_.beyond() + 1);
   for (std::size_t place = first; place < last; ++place) {
     add_pairs(in, place, made);
-    if (wanted_.border) add_border(in, place, made);
+    if (wanted_.border) end_inner(in, place, made);
     if (wanted_.isotropic) add_isotropic(in, place, made);
   }
+  made.circles.empty_into(made.isotropic);
   return made;
 }
 
@@ -221,7 +234,7 @@ k_function k_estimator::estimates(const pattern& of, const sums& all) const {
     pairs += 2 * all.pairs[i];
     result.none.push_back(pairs * per_pair);
     if (wanted_.border) {
-      border += all.inner[i] + all.border[i];
+      border += all.inner[i] - all.inner_ends[i];
       far_inside -= ends[i];
       result.border.push_back(far_inside > 0 ? border * area / (n * far_inside) : nan);
     }

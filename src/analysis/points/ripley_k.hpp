@@ -55,7 +55,7 @@ class k_estimator {
   struct sums;
   tallies tallies_of(const pattern& in, std::size_t first, std::size_t last) const;
   void add_pairs(const pattern& in, std::size_t place, tallies& to) const;
-  void add_border(const pattern& in, std::size_t place, tallies& to) const;
+  void end_inner(const pattern& in, std::size_t place, tallies& to) const;
   void add_isotropic(const pattern& in, std::size_t place, tallies& to) const;
   k_function estimates(const pattern& of, const sums& all) const;
 

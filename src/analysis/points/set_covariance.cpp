@@ -52,11 +52,11 @@ class pixel_mask {
 };
 
 URAMOST_VECTORISED
-void rectangle_weights(const double* dx, const double* dy, std::size_t count, double width, double height,
-                       double* to) {
+void rectangle_weights(const double* x, const double* y, std::size_t count, planar_point from, double width,
+                       double height, double* to) {
   const double area = width * height, least = area / set_covariance::heaviest;
   for (std::size_t i = 0; i < count; ++i) {
-    const double across = width - std::abs(dx[i]), up = height - std::abs(dy[i]);
+    const double across = width - std::abs(x[i] - from.x), up = height - std::abs(y[i] - from.y);
     const double common = (across > 0 ? across : 0) * (up > 0 ? up : 0);
     to[i] = area / (common > least ? common : least);
   }
@@ -111,9 +111,10 @@ double set_covariance::weight(double dx, double dy) const {
   return common * heaviest > 1 ? 1 / common : heaviest;
 }
 
-void set_covariance::weights(std::span<const double> dx, std::span<const double> dy, double* to) const {
-  if (is_rectangle_) return rectangle_weights(dx.data(), dy.data(), dx.size(), width_, height_, to);
-  for (std::size_t i = 0; i < dx.size(); ++i) to[i] = weight(dx[i], dy[i]);
+void set_covariance::weights(std::span<const double> x, std::span<const double> y, planar_point from,
+                             double* to) const {
+  if (is_rectangle_) return rectangle_weights(x.data(), y.data(), x.size(), from, width_, height_, to);
+  for (std::size_t i = 0; i < x.size(); ++i) to[i] = weight(x[i] - from.x, y[i] - from.y);
 }
 
 }  // namespace uramost::analysis

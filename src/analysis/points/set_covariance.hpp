@@ -22,8 +22,8 @@ class set_covariance {
   double share(double dx, double dy) const;
   /// 1 / share, at most `heaviest`.
   double weight(double dx, double dy) const;
-  /// Of as many shifts as `dx` and `dy` have.
-  void weights(std::span<const double> dx, std::span<const double> dy, double* to) const;
+  /// Of the shifts to as many positions as `x` and `y` have.
+  void weights(std::span<const double> x, std::span<const double> y, planar_point from, double* to) const;
   /// The smallest distance of a shift that leaves nothing in common: from there on there is no estimate.
   double reach() const { return reach_; }
 
