@@ -109,7 +109,7 @@ TEST_F(Export, ExplainsEveryCodeThatItHolds) {
   for (const json& column : exported["uramost"]["data_dictionary"])
     if (column.contains("codes"))
       for (const json& each : column["codes"]) known[column["name"]].insert(each["code"].get<std::string>());
-  EXPECT_THAT(known, testing::SizeIs(8));
+  EXPECT_THAT(known, testing::SizeIs(9));
   for (const json& one : exported["features"])
     for (const auto& [column, codes] : known) {
       const json& value = one["properties"][column];

@@ -11,6 +11,7 @@
 namespace uramost::http {
 namespace {
 using testing::HasSubstr;
+using testing::StartsWith;
 
 class ResponsesApi : public testing::Test {
  protected:
@@ -137,8 +138,7 @@ TEST_F(ResponsesApi, WithholdsSmallCountsInTheTableToHandOn) {
   EXPECT_TRUE(totals.contains("theft"));
   EXPECT_TRUE(totals.contains("…"));
   const response csv = protected_responses{opened_.records}(get("/x?by=category&format=csv"));
-  EXPECT_THAT(std::string(csv.body_text()),
-              HasSubstr("category,total,2022,2023,unanswered,answered,registered"));
+  EXPECT_THAT(std::string(csv.body_text()), StartsWith("category,total,2022-2023\r\nall,46,46\r\n"));
   EXPECT_EQ(field_at_fault([&] { ask<protected_responses>("by=year"); }), "by");
   EXPECT_ANY_THROW(ask<protected_responses>("category=arson")) << "no query, no difference";
 }
