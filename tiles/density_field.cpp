@@ -29,6 +29,14 @@ std::size_t density_field::blocks_within(const node_span& columns, const node_sp
                 std::min(last.column, block_at(reached.east)));
 }
 
+bool density_field::holds(const node_span& columns, const node_span& rows) const {
+  const auto [first, last] = blocks_of(columns, rows);
+  for (int row = first.row; row <= last.row; ++row)
+    for (int column = first.column; column <= last.column; ++column)
+      if (!blocks_.find({row, column})) return false;
+  return true;
+}
+
 node_densities density_field::at(const node_span& columns, const node_span& rows) const {
   const auto [first, last] = blocks_of(columns, rows);
   node_densities nodes{first.column * block_side,

@@ -19,6 +19,8 @@ class density_field {
 
   /// Blocks within reach of an incident that positions are read from, at most.
   std::size_t blocks_within(const node_span& columns, const node_span& rows) const;
+  /// True when all of them have been computed and are kept.
+  bool holds(const node_span& columns, const node_span& rows) const;
   /// The blocks that hold these nodes.
   node_densities at(const node_span& columns, const node_span& rows) const;
 

@@ -73,10 +73,21 @@ density_raster::density_raster(const incident_masses& masses, const density_kern
     field_.emplace(masses, kernel, lattice_);
 }
 
-std::vector<float> density_raster::at(const world_grid& grid) const {
+density_raster::node_axes density_raster::axes_of(const world_grid& grid) const {
   const double step = grid.step / lattice_.step();
-  const node_axis columns{grid.west / lattice_.step(), step, grid.columns},
-      rows{grid.north / lattice_.step(), step, grid.rows};
+  return {{grid.west / lattice_.step(), step, grid.columns}, {grid.north / lattice_.step(), step, grid.rows}};
+}
+
+bool density_raster::is_at_hand(const world_grid& grid) const {
+  if (!field_) return false;
+  const auto [columns, rows] = axes_of(grid);
+  const node_span across = nodes_read(columns), down = nodes_read(rows);
+  const std::size_t blocks = field_->blocks_within(across, down);
+  return blocks == 0 || (blocks <= most_blocks && field_->holds(across, down));
+}
+
+std::vector<float> density_raster::at(const world_grid& grid) const {
+  const auto [columns, rows] = axes_of(grid);
   const auto reached = cells_of(grown(grid.box(), kernel_.reach_m()));
   const auto whole = lattice_.whole(reached);
   if (field_) {
@@ -89,7 +100,7 @@ std::vector<float> density_raster::at(const world_grid& grid) const {
     if (masses_.none_near(reached)) return nothing(grid);
     // As cheap by the nodes as by the points.
     constexpr double even_step = 1.2;
-    return step < even_step ? by_nodes(*whole, columns, rows) : by_points(*whole, columns, rows);
+    return columns.step < even_step ? by_nodes(*whole, columns, rows) : by_points(*whole, columns, rows);
   }
   const auto masses = masses_.within(reached);
   if (masses.empty()) return nothing(grid);

@@ -25,9 +25,16 @@ class density_raster {
   /// Densities per km² at the points of a grid, row by row.
   std::vector<float> at(const world_grid& grid) const;
 
+  /// True when they are only read from a field that has been computed there: 0.1 ms for a tile.
+  bool is_at_hand(const world_grid& grid) const;
+
   const query_lattice& lattice() const { return lattice_; }
 
  private:
+  struct node_axes {
+    node_axis columns, rows;
+  };
+  node_axes axes_of(const world_grid& grid) const;
   std::vector<float> by_points(const mass_lattice& lattice, const node_axis& columns,
                                const node_axis& rows) const;
   std::vector<float> by_nodes(const mass_lattice& lattice, const node_axis& columns,

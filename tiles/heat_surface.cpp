@@ -42,6 +42,10 @@ std::vector<float> heat_surface::raster(tile_id tile, int size) const {
   return raster_.at(pixel_centres(tile, size));
 }
 
+bool heat_surface::is_at_hand(tile_id tile, int size) const {
+  return raster_.is_at_hand(pixel_centres(tile, size));
+}
+
 std::vector<std::uint8_t> heat_surface::png(tile_id tile, const heat_legend& legend, int size) const {
   return palette_png(class_raster(raster(tile, size), legend), size, size, class_palette(legend));
 }

@@ -41,6 +41,10 @@ class incident_view {
     return results_->surface_to_draw(of, query_, style, tile);
   }
 
+  bool is_at_hand(const snapshot& of, const tiles::heat_style& style, tiles::tile_id tile) const {
+    return results_->is_at_hand(of, query_, style, tile);
+  }
+
   /// Of a tile's address: what is drawn for one view must not be given for the other.
   std::string layer(std::string_view name) const { return std::string(view_) + '/' + std::string(name); }
 

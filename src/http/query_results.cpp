@@ -8,6 +8,11 @@ namespace {
 std::string key(const query_results::snapshot& of, const std::string& canonical) {
   return std::to_string(of->built_at().value) + '?' + canonical;
 }
+
+std::string surface_key(const query_results::snapshot& of, const incident_query& query,
+                        const tiles::heat_style& style) {
+  return key(of, query.canonical() + '&' + style.density_text());
+}
 }  // namespace
 
 query_results::query_results(const intake::incident_register& incidents)
@@ -30,7 +35,7 @@ std::shared_ptr<const tiles::heat_surface> query_results::surface(const snapshot
                                                                   const tiles::heat_style& style) const {
   // A flood of queries must not push out the whole register's surface, which is worth most.
   auto& surfaces = query == incident_query{} ? whole_register_ : surfaces_;
-  return surfaces.get(key(of, query.canonical() + '&' + style.density_text()), [&] {
+  return surfaces.get(surface_key(of, query, style), [&] {
     return std::make_shared<const tiles::heat_surface>(of, query, style, matches_of_text(query));
   });
 }
@@ -44,6 +49,13 @@ std::shared_ptr<const tiles::heat_surface> query_results::surface_to_draw(const 
     if (drawn_.size() < most_noted) drawn_.push_back({style, tile});
   }
   return surface(of, query, style);
+}
+
+bool query_results::is_at_hand(const snapshot& of, const incident_query& query,
+                               const tiles::heat_style& style, tiles::tile_id tile) const {
+  if (query != incident_query{} || !style.peak_per_km2) return false;
+  const auto made = whole_register_.find(surface_key(of, query, style));
+  return made && (*made)->is_at_hand(tile);
 }
 
 void query_results::prepare(const snapshot& next) const try {

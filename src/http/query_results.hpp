@@ -38,6 +38,10 @@ class query_results {
   std::shared_ptr<const tiles::heat_surface> surface_to_draw(const snapshot& of, const incident_query& query,
                                                              const tiles::heat_style& style,
                                                              tiles::tile_id tile) const;
+  /// True when a picture of a tile takes less than to hand it to another thread: see
+  /// heat_surface::is_at_hand. Never waits.
+  bool is_at_hand(const snapshot& of, const incident_query& query, const tiles::heat_style& style,
+                  tiles::tile_id tile) const;
   /// Computes for the next snapshot what tiles of the whole register will need, as far as they were drawn in
   /// this one, so that nobody has to wait for it. Called before anyone asks for that snapshot. Never throws.
   void prepare(const snapshot& next) const;

@@ -35,7 +35,8 @@ response finished(const tiles::tile_cache::tile& made, const kept_bytes& wanted,
 }
 }  // namespace
 
-response answer_kept(tiles::tile_cache& cache, const request& asked, kept_bytes wanted) {
+response answer_kept(tiles::tile_cache& cache, const request& asked, kept_bytes wanted,
+                     const is_quick& to_make) {
   byte_coding sent;
   sent.can_be_packed = !wanted.content_type.starts_with("image/");
   if (sent.can_be_packed) sent.packed_as = preferred_coding(asked.header("accept-encoding"));
@@ -47,6 +48,7 @@ response answer_kept(tiles::tile_cache& cache, const request& asked, kept_bytes 
     (wanted.key += ' ') += to_string(sent.packed_as);
   }
   if (const auto kept = cache.find(wanted.key)) return finished(kept, wanted, sent);
+  if (to_make()) return finished(cache.get(wanted.key, wanted.make), wanted, sent);
   response begun;
   begun.rest = [&cache, wanted = std::move(wanted), sent] {
     return finished(cache.get(wanted.key, wanted.make), wanted, sent);
@@ -55,18 +57,20 @@ response answer_kept(tiles::tile_cache& cache, const request& asked, kept_bytes 
 }
 
 response answer_tile(tiles::tile_cache& cache, const request& asked, const tile_address& address,
-                     std::string content_type, std::function<std::string()> make) {
+                     std::string content_type, std::function<std::string()> make, const is_quick& to_make) {
   const auto [z, x, y] = address.tile;
   return answer_kept(
       cache, asked,
       {.key = fmt::format("{}/{}/{}/{}/{}?{}", address.of.value, address.layer, z, x, y, address.query),
        .content_type = std::move(content_type),
        .make = std::move(make),
-       .label = [address](response& answer) {
-         answer.is_lasting = address.is_public;
-         answer.set("UraMost-Revision", std::to_string(address.of.value));
-         answer.set("Cache-Control", caching(address));
-       }});
+       .label =
+           [address](response& answer) {
+             answer.is_lasting = address.is_public;
+             answer.set("UraMost-Revision", std::to_string(address.of.value));
+             answer.set("Cache-Control", caching(address));
+           }},
+      to_make);
 }
 
 tiles::tile_id tile_of(const std::string& z, const std::string& x, const std::string& y) {

@@ -31,17 +31,24 @@ struct kept_bytes {
   std::function<void(response&)> label;  ///< adds what else the answer's header says; likewise
 };
 
+/// Whether bytes that are not there are made at once, on the I/O thread, because handing them over takes as
+/// long.
+using is_quick = std::function<bool()>;
+inline bool is_never_quick() { return false; }
+
 /// The bytes from the cache or, when they are not there, an answer that `make` completes on a worker thread:
 /// once, however many ask meanwhile. Strong ETag. Text and vector tiles are kept and sent compressed to
 /// clients who take that; pictures as they are.
-response answer_kept(tiles::tile_cache& cache, const request& asked, kept_bytes wanted);
+response answer_kept(tiles::tile_cache& cache, const request& asked, kept_bytes wanted,
+                     const is_quick& to_make = is_never_quick);
 
 /// A tile of the register. `make` owns what it captures, as neither handler nor request need outlive it; no
 /// bytes mean an empty tile. `UraMost-Revision` says which revision of the register the bytes are of. A tile
 /// asked for with `v` of the current revision never changes and need not be asked for again; others are to be
 /// revalidated.
 response answer_tile(tiles::tile_cache& cache, const request& asked, const tile_address& address,
-                     std::string content_type, std::function<std::string()> make);
+                     std::string content_type, std::function<std::string()> make,
+                     const is_quick& to_make = is_never_quick);
 
 /// Throws not_found when they name no tile.
 tiles::tile_id tile_of(const std::string& z, const std::string& x, const std::string& y);

@@ -36,6 +36,17 @@ TEST_F(TileResponse, MakesATileOnceAndThenAnswersAtOnce) {
   EXPECT_EQ(made_, 1);
 }
 
+TEST_F(TileResponse, MakesAtOnceWhatIsQuickToMake) {
+  const auto make = [this] { return ++made_, std::string("bytes"); };
+  EXPECT_TRUE(answer_tile(cache_, {}, address_, "image/png", make, [] { return false; }).rest);
+  EXPECT_EQ(made_, 0);
+  const response made = answer_tile(cache_, {}, address_, "image/png", make, [] { return true; });
+  EXPECT_FALSE(made.rest);
+  EXPECT_EQ(made.body_text(), "bytes");
+  EXPECT_EQ(ask(address_, "image/png", "other").body, made.body);  // and keeps it
+  EXPECT_EQ(made_, 1);
+}
+
 TEST_F(TileResponse, KeepsTilesApartThatDifferInAnything) {
   auto other_revision = address_, other_layer = address_, other_tile = address_, other_query = address_;
   other_revision.of = {8};

@@ -180,6 +180,26 @@ TEST(HeatSurface, OfAQueryOfEverythingIsThatOfTheWholeRegister) {
   }
 }
 
+TEST(HeatSurface, IsAtHandWhereTheWholeRegisterWasDrawnBefore) {
+  random_incidents random(47);
+  const auto incidents = random.many(30'000);
+  const heat_style style{1000, kernel::quartic, heat_weight::count, "viridis"};
+  const heat_surface whole = surface_of(incidents, style);
+  const tile_id tile = tile_at({20.8, 42.94}, 12);
+  EXPECT_FALSE(whole.is_at_hand(tile));
+  whole.raster(tile);
+  EXPECT_TRUE(whole.is_at_hand(tile));
+  EXPECT_TRUE(whole.is_at_hand({14, 4 * tile.x + 1, 4 * tile.y + 2}));  // within it
+  EXPECT_FALSE(whole.is_at_hand({10, tile.x / 4, tile.y / 4}));         // around it
+  EXPECT_TRUE(whole.is_at_hand(tile_at({-70, 40}, 12)));                // nothing to draw
+
+  incident_query some;
+  some.severity = {2, 4};
+  const heat_surface queried = surface_of(incidents, style, some);
+  queried.raster(tile);
+  EXPECT_FALSE(queried.is_at_hand(tile));
+}
+
 /// Seams would show first where blocks of the shared field meet, and where tiles do.
 TEST(HeatSurface, HasNoSteps) {
   random_incidents random(46);

@@ -17,7 +17,7 @@ using tile_maker =
 
 response answer_heat(const incident_views& views, tiles::tile_cache& cache, const request& asked,
                      tiles::tile_id tile, const std::string& layer, const char* content_type,
-                     const tile_maker& make) {
+                     const tile_maker& make, bool encodes_quickly = false) {
   auto parameters = asked.parameters();
   const auto version = parameters.take("v");
   const auto wanted = heat_request::take_from(parameters);
@@ -26,12 +26,13 @@ response answer_heat(const incident_views& views, tiles::tile_cache& cache, cons
   const auto view = views.of(asked.who, wanted.query);
   const auto snapshot = view.pin();
   const heat_request drawn{view.query(), wanted.style};
-  return answer_tile(cache, asked,
-                     {snapshot->built_at(), view.layer(layer), tile, drawn.canonical(), version},
-                     content_type, [view, snapshot, style = wanted.style, tile, make] {
-                       const auto surface = view.surface_to_draw(snapshot, style, tile);
-                       return make(*surface, surface->legend(style), tile);
-                     });
+  return answer_tile(
+      cache, asked, {snapshot->built_at(), view.layer(layer), tile, drawn.canonical(), version}, content_type,
+      [view, snapshot, style = wanted.style, tile, make] {
+        const auto surface = view.surface_to_draw(snapshot, style, tile);
+        return make(*surface, surface->legend(style), tile);
+      },
+      [&] { return encodes_quickly && view.is_at_hand(snapshot, wanted.style, tile); });
 }
 
 /// Pixels a side; takes the `@2x` that asks for 512 from the row.
@@ -48,13 +49,15 @@ response heat_tile::operator()(const request& asked) const {
   std::string row = asked.captured("y");
   const int size = take_size(row);
   const auto tile = tile_of(asked.captured("z"), asked.captured("x"), row);
-  return answer_heat(views, cache, asked, tile, fmt::format("heat@{}.{}", size, is_png ? "png" : "webp"),
-                     is_png ? "image/png" : "image/webp",
-                     [size, format = format](const tiles::heat_surface& surface,
-                                             const tiles::heat_legend& legend, tiles::tile_id at) {
-                       const auto bytes = tiles::heat_picture(surface, legend, at, size, format);
-                       return std::string(bytes.begin(), bytes.end());
-                     });
+  return answer_heat(
+      views, cache, asked, tile, fmt::format("heat@{}.{}", size, is_png ? "png" : "webp"),
+      is_png ? "image/png" : "image/webp",
+      [size, format = format](const tiles::heat_surface& surface, const tiles::heat_legend& legend,
+                              tiles::tile_id at) {
+        const auto bytes = tiles::heat_picture(surface, legend, at, size, format);
+        return std::string(bytes.begin(), bytes.end());
+      },
+      is_png && size == 256);
 }
 
 response heat_class_tile::operator()(const request& asked) const {
