@@ -19,7 +19,7 @@ const first_rows::entry& first_rows::find_or_add(std::uint64_t key, std::uint64_
 /// Where the key is or would be.
 first_rows::entry& first_rows::place_of(std::uint64_t key) {
   const std::size_t mask = entries_.size() - 1;
-  std::size_t at = static_cast<std::size_t>(key ^ key >> 32) & mask;
+  std::size_t at = start_of(key);
   while (entries_[at].key != 0 && entries_[at].key != key) at = (at + 1) & mask;
   return entries_[at];
 }

@@ -87,8 +87,10 @@ class batch_reader {
     if (predecessor) into.superseded.push_back(*predecessor);
     try {
       if (!row.problem.empty()) throw invalid_input(row.problem);
+      std::string source = source_of(text, predecessor);
+      identity_.expect(source, text.external_id);
       record made = reader_.read(text);
-      made.source = source_of(text, predecessor);
+      made.source = std::move(source);
       made.external_id = identity_.of(made.source, text.external_id, row);
       const auto& same = earlier_.of(made.source, made.external_id);
       auto responses = reader_.responses(text, made);

@@ -21,6 +21,8 @@ class row_identity {
   /// Throws invalid_input (field `external_id`) when another row of the file had this id and said something
   /// else.
   std::string of(std::string_view source, std::string_view external_id, const exchange::record& row);
+  /// The row with this identity comes next: its memory is on the way while the row is understood.
+  void expect(std::string_view source, std::string_view external_id) const;
 
  private:
   row_content content_;

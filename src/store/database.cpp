@@ -13,7 +13,8 @@ namespace {
 // Another process may hold the write lock for the length of an import's commit.
 constexpr int busy_timeout_ms = 10'000;
 constexpr const char* new_file = "PRAGMA page_size = 8192";  // rows of 200 bytes: fewer pages to seek and log
-constexpr const char* writer_cache = "PRAGMA cache_size = -65536";  // KiB: the indexes of a million rows
+// KiB, taken as they are needed: what a million new rows write. A page that has no room is written twice.
+constexpr const char* writer_cache = "PRAGMA cache_size = -393216";
 }  // namespace
 
 void database::spatialite_deleter::operator()(void* cache) const { spatialite_cleanup_ex(cache); }

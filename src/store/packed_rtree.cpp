@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
+#include <future>
 #include <limits>
 
 namespace uramost::store {
@@ -29,6 +31,22 @@ std::size_t group_start(std::size_t index, std::size_t count, std::size_t groups
   return index * count / groups;
 }
 
+/// Does the upper half of some work on a thread of its own: when a tree is packed, an import has nothing else
+/// to do. `work(first, last)`.
+template <class Work>
+void on_two_threads(std::size_t count, const Work& work) {
+  const auto upper = std::async(std::launch::async, [&] { work(count / 2, count); });
+  work(std::size_t{0}, count / 2);
+}
+
+template <class Value, class Less>
+void sort_all(std::span<Value> values, Less less) {
+  const auto at = [&](std::size_t index) { return values.begin() + static_cast<std::ptrdiff_t>(index); };
+  std::nth_element(values.begin(), at(values.size() / 2), values.end(), less);
+  on_two_threads(values.size(),
+                 [&](std::size_t first, std::size_t last) { std::sort(at(first), at(last), less); });
+}
+
 /// Orders cells so that each `groups`-th part of them is compact: vertical slices, each from south to north.
 void tile(std::span<rtree_cell> cells, std::size_t groups) {
   const auto by_x = [](const rtree_cell& a, const rtree_cell& b) {
@@ -38,13 +56,14 @@ void tile(std::span<rtree_cell> cells, std::size_t groups) {
     return a.ymin + a.ymax < b.ymin + b.ymax;
   };
   const auto slices = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(groups))));
-  std::sort(cells.begin(), cells.end(), by_x);
-  for (std::size_t slice = 0; slice < slices; ++slice) {
-    const std::size_t first = group_start(group_start(slice, groups, slices), cells.size(), groups);
-    const std::size_t last = group_start(group_start(slice + 1, groups, slices), cells.size(), groups);
-    std::sort(cells.begin() + static_cast<std::ptrdiff_t>(first),
-              cells.begin() + static_cast<std::ptrdiff_t>(last), by_y);
-  }
+  sort_all(cells, by_x);
+  on_two_threads(slices, [&](std::size_t slice, std::size_t end) {
+    for (; slice < end; ++slice) {
+      const std::size_t first = group_start(group_start(slice, groups, slices), cells.size(), groups);
+      const std::size_t last = group_start(group_start(slice + 1, groups, slices), cells.size(), groups);
+      std::ranges::sort(cells.subspan(first, last - first), by_y);
+    }
+  });
 }
 
 template <class Number>
@@ -128,7 +147,7 @@ packed_rtree pack_rtree(std::vector<rtree_cell> cells, std::size_t node_bytes) {
     }
     cells = std::move(above);
   }
-  std::sort(tree.row_nodes.begin(), tree.row_nodes.end());
+  sort_all(std::span(tree.row_nodes), std::less());
   return tree;
 }
 

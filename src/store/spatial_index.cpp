@@ -12,7 +12,7 @@ constexpr std::size_t insertions_per_packed_row = 8;
 }  // namespace
 
 void spatial_index::move(std::int64_t row, std::optional<lon_lat> from, std::optional<lon_lat> to) {
-  if (from != to) changes_.push_back({row, to});
+  if (from != to) changes_.push_back({row, to, from.has_value()});
 }
 
 bool spatial_index::is_worth_packing() const {
@@ -40,14 +40,15 @@ void spatial_index::write_each() {
   statement& insert =
       on_.prepared("INSERT INTO " + index_ + " (pkid, xmin, xmax, ymin, ymax) VALUES (?1, ?2, ?2, ?3, ?3)");
   for (const change& next : changes_) {
-    remove.run(next.row);
+    if (next.was_there) remove.run(next.row);
     if (next.point) insert.run(next.row, next.point->lon, next.point->lat);
   }
 }
 
 void spatial_index::write_packed() {
   // The last change of a row counts.
-  std::ranges::stable_sort(changes_, {}, &change::row);
+  if (!std::ranges::is_sorted(changes_, {}, &change::row))
+    std::ranges::stable_sort(changes_, {}, &change::row);
   const auto is_followed = [](const change& one, const change& next) { return one.row == next.row; };
   const auto kept_last = std::unique(changes_.rbegin(), changes_.rend(), is_followed);
   changes_.erase(changes_.begin(), kept_last.base());

@@ -28,6 +28,7 @@ class spatial_index {
   struct change {
     std::int64_t row;
     std::optional<lon_lat> point;
+    bool was_there;  ///< the tree has an older point of it
   };
 
   bool is_worth_packing() const;
