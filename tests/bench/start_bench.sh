@@ -3,7 +3,8 @@
 # while a reader asks for another tile all the time.
 #   start_bench.sh [--quick]      BUILD and FOLDER: see register.sh
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/register.sh"
+here=$(dirname "${BASH_SOURCE[0]}")
+source "$here/register.sh"
 
 tile=$(awk -F, '$1 == 12 && $5 == "dense" { printf "%d/%d/%d", $1, $2, $3; exit }' "$folder/tiles.csv")
 now() { date +%s.%N; }
@@ -19,26 +20,12 @@ for ((round = 0; round < rounds; ++round)); do
   [ $((round + 1)) -eq "$rounds" ] || stop_server
 done
 
-reader() {  # seconds of every answer, until it is stopped
-  while [ ! -e "$scratch/stop" ]; do curl -sSf -o /dev/null -w '%{time_total}\n' "$url/api/meta"; done >"$scratch/reader"
-}
-reader &
-reading=$!
-for ((write = 0; write < 5; ++write)); do
-  { head -1 "$csv"; awk -F, -v w="$write" -v OFS=, 'NR > 1 && NR <= 1001 { $1 = "bench-" w "-" $1; print }' "$csv"; } >"$scratch/write.csv"
-  revision=$(curl -sSf "$url/api/meta" | grep -o '"revision":[0-9]*')
-  begin=$(now)
-  curl -sSf -o /dev/null -F "file=@$scratch/write.csv" -F source=synthetic "$url/api/imports"
-  while [ "$(curl -sSf "$url/api/meta" | grep -o '"revision":[0-9]*')" = "$revision" ]; do :; done
-  curl -sSf -o /dev/null "$url/tiles/heat/$tile.png"
-  since "$begin" >>"$scratch/visible"
-done
-touch "$scratch/stop"
-wait "$reading"
+other=$(awk -F, '$1 == 12 && $5 == "dense" && seen++ { printf "%d/%d/%d", $1, $2, $3; exit }' "$folder/tiles.csv")
+python3 "$here/write_client.py" "${url##*:}" "$tile" "$other" "$csv" >"$scratch/write"
 stop_server
 
 printf '| %s incidents | |\n| --- | ---: |\n' "$rows"
 printf '| start to first heat tile (z12, dense) | %s s, of which the processor worked %s s |\n' "$(median start)" "$(median start 2)"
 printf '| memory of the server then | %.0f MB |\n' "$(median memory)"
-printf '| 1,000 incidents sent until a tile shows them | %.0f ms |\n' "$(awk -v s="$(median visible)" 'BEGIN { print s * 1000 }')"
-printf '| longest answer to a reader meanwhile | %.0f ms |\n' "$(sort -n "$scratch/reader" | awk 'END { print $1 * 1000 }')"
+printf '| 1,000 incidents sent until a tile shows them | %.0f ms |\n' "$(median write)"
+printf '| longest answer to a reader meanwhile, of %s | %.0f ms |\n' "$(median write 3)" "$(median write 2)"
