@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <numbers>
+#include <thread>
 
 #include "../index/random_incidents.hpp"
 #include "index/web_mercator.hpp"
@@ -198,6 +200,37 @@ TEST(HeatSurface, IsAtHandWhereTheWholeRegisterWasDrawnBefore) {
   const heat_surface queried = surface_of(incidents, style, some);
   queried.raster(tile);
   EXPECT_FALSE(queried.is_at_hand(tile));
+}
+
+TEST(HeatSurface, IsTheSameWhenManyThreadsDrawAtOnce) {
+  random_incidents random(48);
+  const auto incidents = random.many(12'000);
+  const heat_style style{1000, kernel::quartic, heat_weight::count, "viridis"};
+  incident_query some;
+  some.severity = {2, 4};
+  for (const incident_query& query : {incident_query{}, some}) {
+    const heat_surface alone = surface_of(incidents, style, query),
+                       shared = surface_of(incidents, style, query);
+    std::vector<tile_id> tiles;
+    for (std::uint32_t z = 9; z <= 13; ++z) tiles.push_back(tile_at({20.8, 42.94}, z));
+    alone.peak_per_km2();
+    std::vector<std::vector<float>> expected;
+    for (const tile_id tile : tiles) expected.push_back(alone.raster(tile));
+
+    std::atomic<int> different = 0;
+    std::vector<std::jthread> threads;
+    for (std::size_t thread = 0; thread < 4; ++thread)
+      threads.emplace_back([&, thread] {
+        shared.peak_per_km2();
+        for (std::size_t i = 0; i < tiles.size(); ++i) {
+          const std::size_t at = (i + thread) % tiles.size();
+          different += shared.raster(tiles[at]) != expected[at];
+          different += query == incident_query{} && !shared.is_at_hand(tiles[at]);
+        }
+      });
+    threads.clear();
+    EXPECT_EQ(different, 0) << query.canonical();
+  }
 }
 
 /// Seams would show first where blocks of the shared field meet, and where tiles do.
