@@ -112,6 +112,20 @@ TEST_F(AnalyseAreal, reads_pairs_in_any_dress) {
   EXPECT_EQ(run({"analyse", "moran", "--in", data, "--weights", headed}).output, done.output);
 }
 
+TEST_F(AnalyseAreal, reads_files_as_spreadsheets_write_them) {
+  const std::string mark = "\xEF\xBB\xBF";
+  const auto plain = run({"analyse", "moran", "--in", file("data.csv", "id,value\n1,1\n2,2\n3,4\n4,9\n"),
+                          "--weights", file("pairs.csv", "1,2\n2,1\n2,3\n3,4\n4,1\n")});
+  ASSERT_EQ(plain.code, exit_code::ok) << plain.complaint;
+  const auto data = file("marked.csv", mark + "value,id\r\n1,\"1\"\r\n2,\"2\"\r\n4,\"3\"\r\n9,\"4\"\r\n");
+  for (const auto* pairs : {"\"1\",\"2\"\r\n2,1\r\n2,3\r\n3,4\r\n4,1\r\n",
+                            "w,j,i\r\n1,2,1\r\n1,1,2\r\n1,3,2\r\n1,4,3\r\n1,1,4\r\n"})
+    EXPECT_EQ(
+        run({"analyse", "moran", "--in", data, "--weights", file("marked_pairs.csv", mark + pairs)}).output,
+        plain.output)
+        << pairs;
+}
+
 TEST_F(AnalyseAreal, says_what_is_wrong_with_pairs) {
   const auto data = file("data.csv", "id,value\n1,1\n2,2\n3,4\n4,8\n");
   const auto complaint = [&](const std::string& pairs) {

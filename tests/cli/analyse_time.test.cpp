@@ -30,6 +30,7 @@ TEST(plain_cells, are_between_commas_or_blanks) {
   EXPECT_THAT(plain_cells("1, ,2016-01-01 10:00"), ElementsAre("1", "", "2016-01-01 10:00"));
   EXPECT_THAT(plain_cells("\"San Miguel\" 3"), ElementsAre("San Miguel", "3"));
   EXPECT_THAT(plain_cells("\"a,b\";2"), ElementsAre("a,b", "2"));
+  EXPECT_THAT(plain_cells(R"("Zone ""A"", west",2,"","""")"), ElementsAre("Zone \"A\", west", "2", "", "\""));
   EXPECT_THAT(plain_cells("Zveçan Звечан"), ElementsAre("Zveçan", "Звечан"));
 }
 

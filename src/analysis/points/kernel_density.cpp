@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 
 #include "analysis/inference/parallel.hpp"
 #include "analysis/inference/probability.hpp"
 #include "analysis/inference/verdict.hpp"
+#include "analysis/median.hpp"
 #include "analysis/points/point_buckets.hpp"
 #include "core/enum_names.hpp"
 #include "core/error.hpp"
@@ -179,9 +181,10 @@ double share_inside(planar_point place, const observation_window& window, densit
 
 std::vector<double> density_at(std::span<const planar_point> places, std::span<const planar_point> points,
                                const observation_window& window, const density_options& how,
-                               std::span<const double> weights, std::span<const double> deviations,
+                               std::span<const double> weights, const adaptive_deviations* adaptive,
                                const progress_sink& watching) {
-  const bumps all(points, window, how, weights, deviations);
+  const bumps all(points, window, how, weights,
+                  adaptive ? std::span<const double>(adaptive->of_points) : std::span<const double>());
   std::vector<double> densities(places.size());
   in_parallel(
       places.size(), 16,
@@ -189,7 +192,8 @@ std::vector<double> density_at(std::span<const planar_point> places, std::span<c
         for (std::size_t i = first; i < last; ++i) {
           densities[i] = all.sum(places[i], points.size());
           if (how.edge == density_edge::uniform)
-            densities[i] /= share_inside(places[i], window, how.kernel, how.deviation);
+            densities[i] /= share_inside(places[i], window, how.kernel,
+                                         adaptive ? adaptive->at_places[i] : how.deviation);
         }
       },
       watching);
@@ -213,16 +217,23 @@ std::vector<double> density_at_points(std::span<const planar_point> points, cons
   return densities;
 }
 
-std::vector<double> adaptive_deviations(std::span<const planar_point> points,
-                                        const observation_window& window, const density_options& how) {
+adaptive_deviations adapted_to_density(std::span<const planar_point> places,
+                                       std::span<const planar_point> points, const observation_window& window,
+                                       const density_options& how) {
   expect_enough(points.size(), 2, "An adaptive bandwidth", "points");
   const std::vector<double> pilot = density_at_points(points, window, how);
   double logarithms = 0;
   for (const double each : pilot) logarithms += std::log(each);
   const double typical = std::exp(logarithms / static_cast<double>(pilot.size()));
-  std::vector<double> deviations;
-  for (const double each : pilot) deviations.push_back(how.deviation * std::sqrt(typical / each));
-  return deviations;
+  const auto width = [&](double density) { return how.deviation * std::sqrt(typical / density); };
+  adaptive_deviations adapted;
+  std::ranges::transform(pilot, std::back_inserter(adapted.of_points), width);
+  std::ranges::transform(density_at(places, points, window, how), std::back_inserter(adapted.at_places),
+                         width);
+  const double widest = 5 * median(adapted.of_points);
+  for (auto* const all : {&adapted.of_points, &adapted.at_places})
+    for (double& each : *all) each = std::min(each, widest);
+  return adapted;
 }
 
 std::vector<planar_point> grid_of_places(const observation_window& window, double cell) {

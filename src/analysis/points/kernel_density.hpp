@@ -39,13 +39,22 @@ struct density_options {
   bool leave_one_out = false;  ///< of `density_at_points`: a point's own bump is left out
 };
 
+/// Deviations of an adaptive estimate.
+struct adaptive_deviations {
+  std::vector<double> of_points;
+  std::vector<double> at_places;
+};
+
 /// Points per unit of area at places: the exact sum over all points, no grid in between. `weights`: one a
-/// point, or none for 1 each; `deviations`: one a point, or none for that of the options (adaptive). Throws
-/// invalid_input (field `bandwidth`) when the deviation is not above 0. Both processors; of a
-/// gaussian that reaches far, a billion pairs take some seconds.
+/// point, or none for 1 each. `adaptive`: if not null, deviations instead of the one of the options: of each
+/// point's bump, and at each place of the bump whose share corrects it by `density_edge::uniform` (Davies &
+/// Hazelton 2010, Stat. Med. 29, as sparr's bivariate.density; spatstat's densityAdaptiveKernel takes the
+/// share, at the place, of every point's own bump). Throws invalid_input (field `bandwidth`) when a deviation
+/// is not above 0. Both processors; of a gaussian that reaches far, a billion pairs take some seconds.
 std::vector<double> density_at(std::span<const planar_point> places, std::span<const planar_point> points,
                                const observation_window& window, const density_options& how,
-                               std::span<const double> weights = {}, std::span<const double> deviations = {},
+                               std::span<const double> weights = {},
+                               const adaptive_deviations* adaptive = nullptr,
                                const progress_sink& watching = keep_going);
 
 /// The same at the points themselves.
@@ -56,11 +65,12 @@ std::vector<double> density_at_points(std::span<const planar_point> points, cons
 double share_inside(planar_point place, const observation_window& window, density_kernel kernel,
                     double deviation);
 
-/// A deviation for every point, wider where points are few: deviation · √(g / density at the point), g the
-/// geometric mean of those densities (Abramson 1982, Ann. Statist. 10; Silverman 1986, 5.3), the densities
-/// being those of the options. Two points at least (throws invalid_input, field `n`).
-std::vector<double> adaptive_deviations(std::span<const planar_point> points,
-                                        const observation_window& window, const density_options& how);
+/// Wider where points are few: deviation · √(g / density there), g the geometric mean of the densities at the
+/// points (Abramson 1982, Ann. Statist. 10; Silverman 1986, 5.3), the densities being those of the options;
+/// at most five times the points' median, as in sparr. Two points at least (throws invalid_input, field `n`).
+adaptive_deviations adapted_to_density(std::span<const planar_point> places,
+                                       std::span<const planar_point> points, const observation_window& window,
+                                       const density_options& how);
 
 /// Middles of cells of a window, row by row from the south-west, those outside left out.
 std::vector<planar_point> grid_of_places(const observation_window& window, double cell);

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "analysis/points/bandwidth.hpp"
 #include "cli/analyse/point_file.hpp"
@@ -83,12 +84,13 @@ void run_kde(const density_request& request) {
       named(analysis::density_edge_of(request.edge), "an edge correction is none, uniform or diggle", "edge");
   const point_file file(request.points);
   how.deviation = deviation_of(request, file, how.kernel);
-  const std::vector<double> deviations =
-      request.adaptive ? analysis::adaptive_deviations(file.points, file.window, how) : std::vector<double>();
   asked_places asked = request.at.empty() ? places_of_grid(request, file.window) : places_of_file(request);
+  std::optional<analysis::adaptive_deviations> adapted;
+  if (request.adaptive) adapted = analysis::adapted_to_density(asked.at, file.points, file.window, how);
   progress_line line("places");
-  const std::vector<double> densities = analysis::density_at(
-      asked.at, file.points, file.window, how, file.numbers(request.weight), deviations, line.sink());
+  const std::vector<double> densities =
+      analysis::density_at(asked.at, file.points, file.window, how, file.numbers(request.weight),
+                           adapted ? &*adapted : nullptr, line.sink());
   asked.table.columns.emplace_back("density");
   for (std::size_t i = 0; i < densities.size(); ++i) asked.table.rows[i].emplace_back(densities[i]);
   write_result(asked.table, request.points.files.out);

@@ -35,7 +35,7 @@ double loose_table::number(std::size_t row, std::size_t column) const {
 loose_table loose_table_of(std::string_view text) {
   loose_table table;
   bool first = true;
-  for (std::string_view line : split(text, '\n')) {
+  for (std::string_view line : split(without_byte_order_mark(text), '\n')) {
     line = trim(line);
     if (line.empty() || line.front() == '#') continue;
     std::vector<std::string> cells = plain_cells(line);

@@ -30,7 +30,21 @@ std::ifstream opened(const std::filesystem::path& file) {
     throw error(error_kind::not_found, "there is no file " + file.string());
   return stream;
 }
+
+/// The next line that is not blank; its number counts on from 0.
+bool next_line(std::ifstream& stream, std::string& line, std::uint64_t& number) {
+  while (std::getline(stream, line)) {
+    if (number++ == 0) line.erase(0, line.size() - without_byte_order_mark(line).size());
+    if (!trim(line).empty()) return true;
+  }
+  return false;
+}
 }  // namespace
+
+std::string_view without_byte_order_mark(std::string_view text) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  return text.starts_with(mark) ? text.substr(mark.size()) : text;
+}
 
 std::vector<std::string> plain_cells(std::string_view line) {
   line = trim(line);
@@ -43,8 +57,10 @@ std::vector<std::string> plain_cells(std::string_view line) {
     cell.clear();
     begun = false;
   };
-  for (const char c : line) {
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
     if (c == '"') {
+      if (!quoted && i > 0 && line[i - 1] == '"') cell += c;
       quoted = !quoted;
       begun = true;
     } else if (!quoted && (separator == ' ' ? is_blank(c) : c == separator)) {
@@ -62,16 +78,16 @@ std::vector<plain_row> read_plain_table(const std::filesystem::path& file) {
   std::ifstream stream = opened(file);
   std::vector<plain_row> rows;
   std::string line;
-  for (std::uint64_t number = 1; std::getline(stream, line); ++number)
-    if (!trim(line).empty()) rows.push_back({number, plain_cells(line)});
+  for (std::uint64_t number = 0; next_line(stream, line, number);)
+    rows.push_back({number, plain_cells(line)});
   return rows;
 }
 
 bool looks_headerless(const std::filesystem::path& file) {
   std::ifstream stream = opened(file);
   std::string line;
-  while (std::getline(stream, line))
-    if (!trim(line).empty()) break;
+  std::uint64_t number = 0;
+  next_line(stream, line, number);
   const auto cells = plain_cells(line);
   return !cells.empty() && std::ranges::all_of(cells, [](const std::string& cell) {
     return parse_number(cell) || parse_written_time(cell);

@@ -15,8 +15,11 @@ struct plain_row {
 };
 
 /// Cells of a line: between commas, else between semicolons, else between runs of blanks and tabs. Double
-/// quotes hold together what is between them.
+/// quotes hold together what is between them, and two of them in there are one.
 std::vector<std::string> plain_cells(std::string_view line);
+
+/// Without the mark that some programs, Excel among them, begin a text in UTF-8 with.
+std::string_view without_byte_order_mark(std::string_view text);
 
 /// The rows of a text file without a header, as SaTScan and the Near Repeat Calculator read them; empty
 /// lines are left out. Throws not_found.

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "cli/analyse/loose_table.hpp"
+#include "cli/analyse/plain_table.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 
@@ -131,7 +132,7 @@ std::vector<window_ring> rings_of_table(std::string_view text) {
 }  // namespace
 
 std::vector<window_ring> window_rings(std::string_view text) {
-  text = trim(text);
+  text = trim(without_byte_order_mark(text));
   const std::size_t wkt = ascii_lower(text).find("polygon");
   std::vector<window_ring> rings;
   if (text.starts_with('{') || text.starts_with('['))

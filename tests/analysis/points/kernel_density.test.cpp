@@ -80,10 +80,51 @@ TEST(kernel_density, is_wider_where_points_are_few_and_of_the_same_volume_when_a
   std::vector<planar_point> points{{80, 80}};
   for (int i = 0; i < 30; ++i) points.push_back({20 + 0.1 * i, 20});
   const density_options how{.kernel = density_kernel::gaussian, .deviation = 2};
-  const auto deviations = adaptive_deviations(points, window, how);
-  EXPECT_GT(deviations[0], 2 * deviations[15]);
-  const auto heights = density_at(grid_of_places(window, 0.5), points, window, how, {}, deviations);
+  const auto places = grid_of_places(window, 0.5);
+  const auto adapted = adapted_to_density(places, points, window, how);
+  EXPECT_GT(adapted.of_points[0], 2 * adapted.of_points[15]);
+  const auto heights = density_at(places, points, window, how, {}, &adapted);
   EXPECT_NEAR(std::accumulate(heights.begin(), heights.end(), 0.0) * 0.25, 31, 0.1);
+}
+
+/// Of a gaussian, by its distribution function.
+double share_of_gaussian(planar_point at, const planar_box& box, double deviation) {
+  const auto below = [&](double from) { return 0.5 * std::erfc(-from / (deviation * std::numbers::sqrt2)); };
+  return (below(box.max_x - at.x) - below(box.min_x - at.x)) *
+         (below(box.max_y - at.y) - below(box.min_y - at.y));
+}
+
+double gaussian(planar_point a, planar_point b, double deviation) {
+  const double squared = (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y),
+               variance = deviation * deviation;
+  return std::exp(-squared / (2 * variance)) / (2 * std::numbers::pi * variance);
+}
+
+TEST(kernel_density, is_corrected_by_the_share_of_the_bump_as_wide_as_at_the_place_when_adaptive) {
+  const pattern known("redwood");
+  const planar_box& box = known.window.box();
+  const double deviation = 0.1;
+  const auto pilot = [&](planar_point at) {
+    double sum = 0;
+    for (const planar_point& each : known.points) sum += gaussian(at, each, deviation);
+    return sum / share_of_gaussian(at, box, deviation);
+  };
+  double logarithms = 0;
+  for (const planar_point& each : known.points) logarithms += std::log(pilot(each));
+  const double typical = std::exp(logarithms / static_cast<double>(known.points.size()));
+  const auto width = [&](planar_point at) { return deviation * std::sqrt(typical / pilot(at)); };
+
+  const std::vector<planar_point> places{{0.3, -0.4}, {0.02, -0.03}, {0.99, -0.5}};
+  std::vector<double> expected;
+  for (const planar_point& at : places) {
+    double sum = 0;
+    for (const planar_point& each : known.points) sum += gaussian(at, each, width(each));
+    expected.push_back(sum / share_of_gaussian(at, box, width(at)));
+  }
+  const density_options how{
+      .kernel = density_kernel::gaussian, .deviation = deviation, .edge = density_edge::uniform};
+  const auto adapted = adapted_to_density(places, known.points, known.window, how);
+  expect_same(density_at(places, known.points, known.window, how, {}, &adapted), expected, 1e-9, "adaptive");
 }
 
 TEST(kernel_density, counts_a_weight_of_two_as_two_points) {
