@@ -27,6 +27,9 @@ class incident_view {
   std::shared_ptr<const index::selection> selection(const snapshot& of) const {
     return results_->selection(of, query_);
   }
+  std::shared_ptr<const incident_overview> overview(const snapshot& of) const {
+    return results_->overview(of, query_);
+  }
   /// Of another query of the same person, narrowed likewise: for what compares periods or places. Throws
   /// forbidden for municipalities that are not theirs.
   std::shared_ptr<const index::selection> selection_of(const snapshot& of, const incident_query& other,

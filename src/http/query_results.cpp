@@ -30,6 +30,13 @@ std::shared_ptr<const index::selection> query_results::selection(const snapshot&
   });
 }
 
+std::shared_ptr<const incident_overview> query_results::overview(const snapshot& of,
+                                                                 const incident_query& query) const {
+  return overviews_.get(key(of, query.canonical()), [&] {
+    return std::make_shared<const incident_overview>(overview_of(*selection(of, query)));
+  });
+}
+
 std::shared_ptr<const tiles::heat_surface> query_results::surface(const snapshot& of,
                                                                   const incident_query& query,
                                                                   const tiles::heat_style& style) const {

@@ -8,6 +8,7 @@
 
 #include "core/incident_query.hpp"
 #include "core/shared_computation.hpp"
+#include "http/incident_overview.hpp"
 #include "index/selection.hpp"
 #include "intake/incident_register.hpp"
 #include "tiles/heat_surface.hpp"
@@ -31,6 +32,7 @@ class query_results {
   snapshot pin() const { return latest_(); }
 
   std::shared_ptr<const index::selection> selection(const snapshot& of, const incident_query& query) const;
+  std::shared_ptr<const incident_overview> overview(const snapshot& of, const incident_query& query) const;
   /// The same for all ramps and peaks.
   std::shared_ptr<const tiles::heat_surface> surface(const snapshot& of, const incident_query& query,
                                                      const tiles::heat_style& style) const;
@@ -58,6 +60,7 @@ class query_results {
   std::function<snapshot()> latest_;
   text_search search_;
   mutable kept<index::selection> selections_{24};
+  mutable kept<incident_overview> overviews_{24};
   mutable kept<tiles::heat_surface> surfaces_{24}, whole_register_{6};
 
   struct drawn_tile {

@@ -1,8 +1,5 @@
 #include "http/handlers/meta.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "core/error.hpp"
 #include "exchange/feature_writer.hpp"
 #include "geodata/area_box.hpp"
@@ -64,41 +61,23 @@ json categories_json(const taxonomy& categories) {
   return list;
 }
 
-json sources(const index::selection& chosen) {
-  const index::incident_index& incidents = chosen.index();
-  std::vector<std::uint64_t> counts(incidents.source_codes().size());
-  for (const index::row row : chosen.rows())
-    if (const std::uint16_t source = incidents.sources()[row]; source < counts.size()) ++counts[source];
+json sources(const incident_overview& of) {
   json list = json::array();
-  for (std::size_t i = 0; i < counts.size(); ++i)
-    if (counts[i] > 0)
-      list.push_back(
-          {{"code", incidents.source_codes().at(static_cast<std::uint16_t>(i))}, {"count", counts[i]}});
+  for (const auto& [code, count] : of.sources) list.push_back({{"code", code}, {"count", count}});
   return list;
 }
 
-json time_extent(const index::selection& chosen) {
-  if (chosen.size() == 0) return nullptr;
-  const auto begin_of = [&](index::row row) { return chosen.index().begins()[row]; };
-  const auto [first, last] = std::ranges::minmax(chosen.rows(), {}, begin_of);
-  const auto text = [&](index::row row) {
-    return to_rfc3339(time_point{std::chrono::seconds{begin_of(row)}});
-  };
-  return json::array({text(first), text(last)});
+json time_extent(const incident_overview& of) {
+  if (!of.begins) return nullptr;
+  return json::array({to_rfc3339(of.begins->first), to_rfc3339(of.begins->second)});
 }
 
-json counts(const index::selection& chosen) {
-  std::array<std::uint64_t, 5> by_certainty{};
-  std::uint64_t located = 0;
-  for (const index::row row : chosen.rows()) {
-    ++by_certainty[static_cast<std::size_t>(chosen.index().certainties()[row])];
-    located += row < chosen.index().located();
-  }
+json counts(const incident_overview& of) {
   const auto with = [&](location_certainty certainty) {
-    return by_certainty[static_cast<std::size_t>(certainty)];
+    return of.by_certainty[static_cast<std::size_t>(certainty)];
   };
-  return {{"incidents", chosen.size()},
-          {"located", located},
+  return {{"incidents", of.incidents},
+          {"located", of.located},
           {"ambiguous", with(location_certainty::ambiguous)},
           {"unlocated", with(location_certainty::unlocated)},
           {"outside", with(location_certainty::outside)},
@@ -107,11 +86,11 @@ json counts(const index::selection& chosen) {
 
 /// What the incidents that somebody may read say as a whole.
 void describe(json& answer, const incident_view& view) {
-  const auto chosen = view.selection(view.pin());
-  answer["revision"] = chosen->index().built_at().value;
-  answer["sources"] = sources(*chosen);
-  answer["time_extent"] = time_extent(*chosen);
-  answer["counts"] = counts(*chosen);
+  const auto found = view.overview(view.pin());
+  answer["revision"] = found->at.value;
+  answer["sources"] = sources(*found);
+  answer["time_extent"] = time_extent(*found);
+  answer["counts"] = counts(*found);
 }
 
 bool is_newest_synthetic(const release_shelf& releases) {
