@@ -112,9 +112,16 @@ TEST(kernel_density, is_corrected_by_the_share_of_the_bump_as_wide_as_at_the_pla
   double logarithms = 0;
   for (const planar_point& each : known.points) logarithms += std::log(pilot(each));
   const double typical = std::exp(logarithms / static_cast<double>(known.points.size()));
-  const auto width = [&](planar_point at) { return deviation * std::sqrt(typical / pilot(at)); };
+  const auto uncapped = [&](planar_point at) { return deviation * std::sqrt(typical / pilot(at)); };
+  std::vector<double> widths;
+  for (const planar_point& each : known.points) widths.push_back(uncapped(each));
+  std::ranges::sort(widths);
+  ASSERT_EQ(widths.size() % 2, 0);
+  const double widest = 5 * (widths[widths.size() / 2 - 1] + widths[widths.size() / 2]) / 2;
+  const auto width = [&](planar_point at) { return std::min(uncapped(at), widest); };
 
   const std::vector<planar_point> places{{0.3, -0.4}, {0.02, -0.03}, {0.99, -0.5}};
+  ASSERT_GT(uncapped(places[1]), widest);
   std::vector<double> expected;
   for (const planar_point& at : places) {
     double sum = 0;
