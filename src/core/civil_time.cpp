@@ -32,7 +32,8 @@ constexpr auto summers = [] {
 }  // namespace
 
 seconds belgrade_offset(time_point utc) {
-  const int y = static_cast<int>(year_month_day{floor<days>(utc)}.year());
+  // By years of average length: where that is wrong, within two days of New Year, it is winter in both years.
+  const int y = 1970 + static_cast<int>(utc.time_since_epoch() / years{1});
   if (y < first_year) return winter;
   const summer_time clock = y <= last_year ? summers[static_cast<std::size_t>(y - first_year)] : summer_of(y);
   return utc >= clock.begin && utc < clock.end ? summer : winter;

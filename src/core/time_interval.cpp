@@ -1,5 +1,6 @@
 #include "core/time_interval.hpp"
 
+#include <array>
 #include <cstdlib>
 
 #include "core/enum_names.hpp"
@@ -92,54 +93,60 @@ time_interval calendar_interval(year_month_day date, time_precision precision, i
 }
 
 namespace {
-void append_two_digits(std::string& text, std::uint64_t number) {
-  text += static_cast<char>('0' + number / 10);
-  text += static_cast<char>('0' + number % 10);
+/// Room for the longest: `-32767-12-31T23:59:59+02:00`.
+using written_time = std::array<char, 32>;
+
+char* write_two_digits(char* to, unsigned number) {
+  *to++ = static_cast<char>('0' + number / 10);
+  *to++ = static_cast<char>('0' + number % 10);
+  return to;
 }
 
-void append_date(std::string& text, year_month_day date) {
+char* write_date(char* to, year_month_day date) {
   const int y = static_cast<int>(date.year());
-  if (y < 0) text += '-';
-  const auto digits = static_cast<std::uint64_t>(std::abs(y));
-  if (digits > 9999) text += std::to_string(digits / 10000);
-  append_two_digits(text, digits / 100 % 100);
-  append_two_digits(text, digits % 100);
-  text += '-';
-  append_two_digits(text, static_cast<unsigned>(date.month()));
-  text += '-';
-  append_two_digits(text, static_cast<unsigned>(date.day()));
+  if (y < 0) *to++ = '-';
+  const auto digits = static_cast<unsigned>(std::abs(y));
+  if (digits > 9999) *to++ = static_cast<char>('0' + digits / 10000);
+  to = write_two_digits(to, digits / 100 % 100);
+  to = write_two_digits(to, digits % 100);
+  *to++ = '-';
+  to = write_two_digits(to, static_cast<unsigned>(date.month()));
+  *to++ = '-';
+  return write_two_digits(to, static_cast<unsigned>(date.day()));
 }
 
 /// `2023-05-29T21:10:00`.
-void append_wall_clock(std::string& text, time_point time) {
+char* write_wall_clock(char* to, time_point time) {
   const auto day = floor<days>(time);
-  append_date(text, year_month_day{day});
-  const auto second = static_cast<std::uint64_t>((time - day).count());
-  text += 'T';
-  append_two_digits(text, second / 3600);
-  text += ':';
-  append_two_digits(text, second / 60 % 60);
-  text += ':';
-  append_two_digits(text, second % 60);
+  to = write_date(to, year_month_day{day});
+  const auto second = static_cast<unsigned>((time - day).count());
+  *to++ = 'T';
+  to = write_two_digits(to, second / 3600);
+  *to++ = ':';
+  to = write_two_digits(to, second / 60 % 60);
+  *to++ = ':';
+  return write_two_digits(to, second % 60);
 }
 }  // namespace
 
 std::string to_string(year_month_day date) {
-  std::string text;
-  append_date(text, date);
-  return text;
+  written_time text;
+  return {text.data(), write_date(text.data(), date)};
 }
 
 std::string to_rfc3339(time_point time) {
-  std::string text;
-  append_wall_clock(text, time);
-  return text += 'Z';
+  written_time text;
+  char* const end = write_wall_clock(text.data(), time);
+  *end = 'Z';
+  return {text.data(), end + 1};
 }
 
 void append_belgrade_rfc3339(std::string& text, time_point time) {
   const seconds offset = belgrade_offset(time);
-  append_wall_clock(text, time + offset);
-  text += offset == hours{2} ? "+02:00" : "+01:00";
+  written_time made;
+  char* const end = write_wall_clock(made.data(), time + offset);
+  const std::string_view zone = offset == hours{2} ? "+02:00" : "+01:00";
+  text.append(made.data(), zone.copy(end, zone.size()) + static_cast<std::size_t>(end - made.data()));
 }
 
 std::string to_belgrade_rfc3339(time_point time) {

@@ -22,12 +22,26 @@ class geojson_writer final : public feature_writer {
   void finish() override;
 
  private:
+  /// `"name":`, after the first one with a comma in front, in memory that can be copied a block at a time.
+  class key {
+   public:
+    explicit key(std::string_view text);
+    /// Copies whole blocks, and answers where the text ends.
+    char* write(char* to) const;
+    /// How much room that needs.
+    std::size_t room() const { return blocks_.size(); }
+
+   private:
+    std::string blocks_;
+    std::size_t size_;
+  };
+
   void write_point(const feature& one);
-  void write_value(const property_value& value);
+  void write_property(const key& name, const property_value& value);
   void write_text(std::string_view text);
 
   frame frame_;
-  std::vector<std::string> keys_;  ///< `"name":`, after the first one with a comma in front
+  std::vector<key> keys_;
   output_buffer out_;
   std::string quoted_;  ///< memory that is used again
   bool is_first_ = true;

@@ -1,5 +1,6 @@
 #include "exchange/output_buffer.hpp"
 
+#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -12,22 +13,49 @@ void output_buffer::grow(std::size_t capacity) {
   capacity_ = capacity;
 }
 
-void output_buffer::degrees(double value) {
-  constexpr std::int64_t unit = 10'000'000;
-  const auto scaled = static_cast<std::int64_t>(std::llround(std::abs(value) * static_cast<double>(unit)));
-  char* const digits = room(number_bytes);
-  char* end = digits;
-  if (value < 0 && scaled != 0) *end++ = '-';
-  end = std::to_chars(end, digits + number_bytes, scaled / unit).ptr;
-  auto decimals = static_cast<std::uint32_t>(scaled % unit);
-  if (decimals != 0) {
-    *end = '.';
-    for (int place = 7; place > 0; --place, decimals /= 10)
-      end[place] = static_cast<char>('0' + decimals % 10);
-    end += 8;
-    while (end[-1] == '0') --end;
+namespace {
+/// The digits of 00 to 99.
+constexpr auto pairs = [] {
+  std::array<char, 200> digits{};
+  for (std::size_t i = 0; i < 100; ++i) {
+    digits[2 * i] = static_cast<char>('0' + i / 10);
+    digits[2 * i + 1] = static_cast<char>('0' + i % 10);
   }
-  size_ += static_cast<std::size_t>(end - digits);
+  return digits;
+}();
+
+void write_pair(char* to, std::uint32_t number) { std::memcpy(to, &pairs[2 * number], 2); }
+
+/// Half away from zero, of what is not negative.
+std::int64_t rounded(double value) {
+  const auto below = static_cast<std::int64_t>(value);
+  return value - static_cast<double>(below) >= 0.5 ? below + 1 : below;
+}
+}  // namespace
+
+char* write_degrees(char* to, double value) {
+  constexpr std::int64_t unit = 10'000'000;
+  const std::int64_t scaled = rounded(std::abs(value) * static_cast<double>(unit));
+  if (value < 0 && scaled != 0) *to++ = '-';
+  to = write_number(to, scaled / unit);
+  const auto decimals = static_cast<std::uint32_t>(scaled % unit);
+  if (decimals == 0) return to;
+  to[0] = '.';
+  write_pair(to + 1, decimals / 100'000);
+  write_pair(to + 3, decimals / 1'000 % 100);
+  write_pair(to + 5, decimals / 10 % 100);
+  to[7] = static_cast<char>('0' + decimals % 10);
+  to += 8;
+  while (to[-1] == '0') --to;
+  return to;
+}
+
+char* write_number(char* to, double value) {
+  constexpr double exponents_begin = 100'000;  // 1e+05 is shorter
+  if (value > 0 && value < exponents_begin)
+    if (const auto whole = static_cast<std::int64_t>(value); static_cast<double>(whole) == value)
+      return write_number(to, whole);
+  return std::to_chars(to, to + number_bytes, value).ptr;
 }
 
 }  // namespace uramost::exchange

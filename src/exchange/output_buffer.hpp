@@ -9,6 +9,18 @@
 
 namespace uramost::exchange {
 
+/// The most letters that one number takes.
+inline constexpr std::size_t number_bytes = 32;
+
+/// Degrees with at most seven decimals (1 cm), without trailing zeros, written to where there is room for a
+/// number. Answers where they end.
+char* write_degrees(char* to, double value);
+/// Shortest text that reads back to the same number.
+char* write_number(char* to, double value);
+inline char* write_number(char* to, std::int64_t value) {
+  return std::to_chars(to, to + number_bytes, value).ptr;
+}
+
 /// Collects text and hands it to a sink in large pieces. Millions of short texts go through here: each costs
 /// a comparison and a copy.
 class output_buffer {
@@ -25,11 +37,17 @@ class output_buffer {
     return *this;
   }
 
-  /// Shortest text that reads back to the same number.
-  void number(double value) { append_number(value); }
-  void number(std::int64_t value) { append_number(value); }
-  /// Degrees with at most seven decimals (1 cm), without trailing zeros.
-  void degrees(double value);
+  void number(double value) { wrote_to(write_number(room(number_bytes), value)); }
+  void number(std::int64_t value) { wrote_to(write_number(room(number_bytes), value)); }
+  void degrees(double value) { wrote_to(write_degrees(room(number_bytes), value)); }
+
+  /// Where the next `bytes` can be written, by who then says how far it came. For those who write many short
+  /// texts at a time.
+  char* room(std::size_t bytes) {
+    if (capacity_ - size_ < bytes) grow(2 * (size_ + bytes));
+    return text_.get() + size_;
+  }
+  void wrote_to(const char* end) { size_ = static_cast<std::size_t>(end - text_.get()); }
 
   /// Call after each feature or row.
   void flush_if_full() {
@@ -42,20 +60,8 @@ class output_buffer {
 
  private:
   static constexpr std::size_t piece_bytes = 1 << 16;
-  static constexpr std::size_t number_bytes = 32;
 
-  /// Where the next `bytes` can be written.
-  char* room(std::size_t bytes) {
-    if (capacity_ - size_ < bytes) grow(2 * (size_ + bytes));
-    return text_.get() + size_;
-  }
   void grow(std::size_t capacity);
-
-  template <class Number>
-  void append_number(Number value) {
-    char* const digits = room(number_bytes);
-    size_ += static_cast<std::size_t>(std::to_chars(digits, digits + number_bytes, value).ptr - digits);
-  }
 
   byte_sink sink_;
   std::unique_ptr<char[]> text_;

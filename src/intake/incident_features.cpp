@@ -119,8 +119,8 @@ const exchange::feature& incident_features::of(const incident& record) {
   append_belgrade_rfc3339(occurred_at_, record.occurred.begin);
   made_.id = record.id.value;
   made_.point = where.point;
-  made_.values.clear();
-  const auto add = [&](property_value value) { made_.values.push_back(value); };
+  property_value* next = made_.values.data();
+  const auto add = [&](property_value value) { *next++ = value; };
   add(std::string_view(occurred_at_));
   add(to_string(record.occurred.precision));
   add(std::int64_t{duration.count()});

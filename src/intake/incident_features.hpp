@@ -25,7 +25,9 @@ enum class narratives { told, withheld };
 class incident_features {
  public:
   explicit incident_features(const geodata::gazetteer& places, narratives shown = narratives::told)
-      : places_(places), shown_(shown) {}
+      : places_(places), shown_(shown) {
+    made_.values.resize(incident_schema().size());
+  }
 
   /// The feature of an incident. Good until the next one is made, as long as the incident lives.
   const exchange::feature& of(const incident& record);
