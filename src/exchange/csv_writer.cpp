@@ -19,9 +19,16 @@ bool runs_as_formula(std::string_view text) {
                            std::ranges::any_of(wide, [text](auto each) { return text.starts_with(each); }));
 }
 
+/// The letters that cannot stand in a cell without quotes, whatever the delimiter is.
+constexpr auto breaks_a_cell = [] {
+  std::array<bool, 256> table{};
+  for (const unsigned char letter : {'"', '\r', '\n'}) table[letter] = true;
+  return table;
+}();
+
 bool needs_quotes(std::string_view text, char delimiter) {
-  const char special[] = {'"', '\r', '\n', delimiter};
-  return text.find_first_of(special, 0, sizeof special) != std::string_view::npos ||
+  return std::ranges::any_of(
+             text, [=](char c) { return c == delimiter || breaks_a_cell[static_cast<unsigned char>(c)]; }) ||
          (!text.empty() && (text.front() == ' ' || text.back() == ' '));
 }
 

@@ -14,15 +14,27 @@ namespace {
 using exchange::property_type;
 using exchange::property_value;
 
-property_value text_or_null(std::string_view text) {
-  return text.empty() ? property_value{} : property_value{text};
+/// How the position was found: from the source's coordinate or from the name of a place.
+std::string_view located_by(const incident_location& where) {
+  return where.from_coordinate ? "coordinate" : "place";
 }
 
-/// How the position was found: from the source's coordinate or from the name of a place.
-property_value located_by(const incident_location& where) {
-  if (!where.point) return {};
-  return std::string_view(where.from_coordinate ? "coordinate" : "place");
-}
+/// Sets values one after the other where they stand: made elsewhere, each would be copied as soon as it is
+/// written, which processors do slowly.
+class value_row {
+ public:
+  explicit value_row(std::vector<property_value>& values) : next_(values.data()) {}
+
+  template <class Value>
+  void add(Value value) {
+    next_++->emplace<Value>(value);
+  }
+  void add_null() { add(std::monostate{}); }
+  void add_text(std::string_view text) { text.empty() ? add_null() : add(text); }
+
+ private:
+  property_value* next_;
+};
 
 /// In ascending order. Ids are dense as a rule, so that marking them costs less than sorting.
 std::vector<incident_id> ascending(std::vector<incident_id> ids) {
@@ -119,27 +131,26 @@ const exchange::feature& incident_features::of(const incident& record) {
   append_belgrade_rfc3339(occurred_at_, record.occurred.begin);
   made_.id = record.id.value;
   made_.point = where.point;
-  property_value* next = made_.values.data();
-  const auto add = [&](property_value value) { *next++ = value; };
-  add(std::string_view(occurred_at_));
-  add(to_string(record.occurred.precision));
-  add(std::int64_t{duration.count()});
-  add(std::string_view(record.category));
-  add(std::int64_t{record.severity});
-  add(std::string_view(record.source));
-  add(std::string_view(record.external_id));
-  add(where.municipality ? property_value{std::string_view(where.municipality->value)} : property_value{});
-  add(to_string(where.certainty));
-  add(where.point ? property_value{where.uncertainty_m} : property_value{});
-  add(located_by(where));
-  add(where.place ? property_value{where.place->value} : property_value{});
-  add(where.place ? text_or_null(name_of(*where.place)) : property_value{});
-  add(text_or_null(where.place_text));
-  add(to_string(record.protection));
-  add(to_string(record.stage));
-  add(text_or_null(record.affected_community));
-  add(text_or_null(to_string(record.gender)));
-  add(shown_ == narratives::told ? text_or_null(record.narrative) : property_value{});
+  value_row row(made_.values);
+  row.add(std::string_view(occurred_at_));
+  row.add(to_string(record.occurred.precision));
+  row.add(std::int64_t{duration.count()});
+  row.add(std::string_view(record.category));
+  row.add(std::int64_t{record.severity});
+  row.add(std::string_view(record.source));
+  row.add(std::string_view(record.external_id));
+  where.municipality ? row.add(std::string_view(where.municipality->value)) : row.add_null();
+  row.add(to_string(where.certainty));
+  where.point ? row.add(where.uncertainty_m) : row.add_null();
+  where.point ? row.add(located_by(where)) : row.add_null();
+  where.place ? row.add(where.place->value) : row.add_null();
+  row.add_text(where.place ? std::string_view(name_of(*where.place)) : std::string_view());
+  row.add_text(where.place_text);
+  row.add(to_string(record.protection));
+  row.add(to_string(record.stage));
+  row.add_text(record.affected_community);
+  row.add_text(to_string(record.gender));
+  row.add_text(shown_ == narratives::told ? std::string_view(record.narrative) : std::string_view());
   return made_;
 }
 
