@@ -25,6 +25,7 @@ pkg_check_modules(TLS REQUIRED IMPORTED_TARGET libssl libcrypto)
 pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo-pdf)
 pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangocairo)
 pkg_check_modules(URIPARSER REQUIRED IMPORTED_TARGET liburiparser)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(CBC REQUIRED IMPORTED_TARGET cbc)
 
 if(URAMOST_TESTS)

@@ -5,6 +5,7 @@
 #include "exchange/manifest_json.hpp"
 #include "exchange/ogr_writer.hpp"
 #include "exchange/pending_file.hpp"
+#include "exchange/xlsx_writer.hpp"
 
 namespace uramost::exchange {
 namespace {
@@ -44,8 +45,9 @@ class whole_file_writer final : public feature_writer {
  public:
   whole_file_writer(std::string_view format, feature_table table, const std::filesystem::path& file)
       : table_(std::move(table)), target_(file, format), file_(file) {
-    writer_ =
-        format == "fgb" ? fgb_writer(table_, target_.path()) : ogr_writer(format, table_, target_.path());
+    writer_ = format == "fgb"    ? fgb_writer(table_, target_.path())
+              : format == "xlsx" ? xlsx_writer(table_, target_.path())
+                                 : ogr_writer(format, table_, target_.path());
   }
 
   void write(const feature& one) override { writer_->write(one); }

@@ -10,6 +10,7 @@
 #include "core/time_interval.hpp"
 #include "exchange/gdal.hpp"
 #include "exchange/manifest_json.hpp"
+#include "exchange/sheet.hpp"
 #include "exchange/utf8.hpp"
 
 namespace uramost::exchange {
@@ -25,12 +26,8 @@ struct ogr_format {
 
 constexpr std::array formats{
     ogr_format{"gpkg", "GPKG", false},
-    ogr_format{"xlsx", "XLSX", true},
     ogr_format{"ods", "ODS", true},
 };
-
-constexpr std::size_t max_sheet_rows = 1'048'575;  // and the header
-constexpr std::size_t max_cell_letters = 32'767;
 
 OGRFieldType ogr_type(property_type type, const ogr_format& format) {
   switch (type) {
@@ -46,26 +43,6 @@ OGRFieldType ogr_type(property_type type, const ogr_format& format) {
       break;
   }
   return OFTString;
-}
-
-/// At most as many letters as a cell may have, and a mark where some were lost.
-std::string fitting_a_cell(std::string text) {
-  if (text.size() <= max_cell_letters) return text;
-  std::size_t at = 0, units = 0;
-  constexpr std::string_view mark = " […]";
-  std::size_t keep = 0;
-  while (at < text.size()) {
-    units += next_letter(text, at) > 0xFFFF ? 2 : 1;
-    if (units <= max_cell_letters - mark.size()) keep = at;
-  }
-  if (units <= max_cell_letters) return text;
-  return text.substr(0, keep).append(mark);
-}
-
-std::vector<std::vector<std::string>> as_rows(const manifest& about) {
-  std::vector<std::vector<std::string>> rows{{"name", "value"}};
-  for (const auto& [name, value] : about) rows.push_back({name, value});
-  return rows;
 }
 
 class layer_writer final : public feature_writer {
@@ -169,9 +146,7 @@ int layer_writer::add_field(OGRLayerH to, const std::string& name, OGRFieldType 
 }
 
 void layer_writer::write(const feature& one) {
-  if (format_.is_spreadsheet && written_ == max_sheet_rows)
-    throw invalid_input("A sheet holds at most 1,048,575 rows; choose another format or narrow the query",
-                        "format");
+  if (format_.is_spreadsheet) expect_room_on_sheet(written_);
   const gdal_messages messages;
   const feature_handle row(OGR_F_Create(OGR_L_GetLayerDefn(layer_)));
   if (!format_.is_spreadsheet && one.id > 0) OGR_F_SetFID(row.get(), one.id);
@@ -224,11 +199,9 @@ void layer_writer::set_value(OGRFeatureH into, int field, const property& as,
 }
 
 void layer_writer::set_text(OGRFeatureH into, int field, std::string_view text) const {
-  std::string fitting = storable(text);
-  if (format_.is_spreadsheet) {
-    if (fitting.starts_with("of:=")) fitting.insert(0, 1, '\'');  // the ODS driver would make a formula of it
-    fitting = fitting_a_cell(std::move(fitting));
-  }
+  std::string fitting = format_.is_spreadsheet ? cell_text(text) : storable(text);
+  if (format_.is_spreadsheet && fitting.starts_with("of:="))
+    fitting.insert(0, 1, '\'');  // the driver would make a formula of it
   OGR_F_SetFieldString(into, field, fitting.c_str());
 }
 

@@ -155,26 +155,25 @@ const exchange::feature& incident_features::of(const incident& record) {
 }
 
 incident_export::incident_export(const incident_register& from, const incident_query& query, narratives shown)
-    : from_(from), features_(from.places(), shown) {
-  const auto chosen = from.select(query);
-  at_ = chosen.index().built_at();
-  ids_ = ids_of(chosen);
-  table_ = {incident_schema(), manifest_of(chosen, query, shown), incident_dictionary(from)};
-}
+    : incident_export(from, query, from.select(query), shown) {}
+
+incident_export::incident_export(const incident_register& from, const incident_query& query,
+                                 const index::selection& chosen, narratives shown)
+    : features_(from.places(), shown),
+      incidents_(from.records(), chosen.index().built_at(), ids_of(chosen)),
+      table_{incident_schema(), manifest_of(chosen, query, shown), incident_dictionary(from)} {}
 
 bool incident_export::write_some(exchange::feature_writer& to, std::size_t most) {
-  const auto some = std::span(ids_).subspan(written_, std::min(most, ids_.size() - written_));
-  from_.records().visit_incidents(at_, some, [&](const incident& record) { to.write(features_.of(record)); });
-  written_ += some.size();
-  return written_ < ids_.size();
+  for (const incident& record : incidents_.next(most)) to.write(features_.of(record));
+  return written() < size();
 }
 
 void incident_export::write_all(exchange::feature_writer& to, const progress_sink& watch) {
-  const auto total = static_cast<double>(std::max<std::uint64_t>(ids_.size(), 1));
+  const auto total = static_cast<double>(std::max<std::size_t>(size(), 1));
   while (write_some(to))
-    if (!watch({written_, static_cast<double>(written_) / total}))
+    if (!watch({written(), static_cast<double>(written()) / total}))
       throw error(error_kind::unavailable, "the export was cancelled");
-  watch({written_, 1.0});
+  watch({written(), 1.0});
 }
 
 }  // namespace uramost::intake

@@ -9,6 +9,7 @@
 #include "core/progress.hpp"
 #include "exchange/feature_writer.hpp"
 #include "intake/incident_register.hpp"
+#include "intake/read_ahead.hpp"
 
 namespace uramost::intake {
 
@@ -50,7 +51,8 @@ bool is_synthetic(const index::incident_index& incidents);
 
 /// An export under way: writes the incidents of a query in ascending order of id, a few at a time, so that
 /// whoever drives it decides the pace. All are as they were at the revision of the snapshot it began with,
-/// whatever is written meanwhile. Holds one id an incident.
+/// whatever is written meanwhile. Holds one id an incident, and
+/// few incidents. For one thread at a time.
 class incident_export {
  public:
   /// Keeps a reference to `from`.
@@ -61,23 +63,24 @@ class incident_export {
   /// counts, time, licences, attribution, and whether the data are synthetic.
   const exchange::feature_table& table() const { return table_; }
 
-  /// Writes up to `most` features. Answers whether there are more.
-  bool write_some(exchange::feature_writer& to, std::size_t most = 500);
+  /// Writes the features of up to `most` incidents, while as many of the next are being read. Answers whether
+  /// there are more.
+  bool write_some(exchange::feature_writer& to, std::size_t most = 1'000);
 
   /// Writes all that is left, without `finish`. Throws unavailable when `watch` cancels.
   void write_all(exchange::feature_writer& to, const progress_sink& watch = keep_going);
 
   /// How many it writes in all.
-  std::size_t size() const { return ids_.size(); }
-  std::uint64_t written() const { return written_; }
+  std::size_t size() const { return incidents_.size(); }
+  std::uint64_t written() const { return incidents_.taken(); }
 
  private:
-  const incident_register& from_;
+  incident_export(const incident_register& from, const incident_query& query, const index::selection& chosen,
+                  narratives shown);
+
   incident_features features_;
-  revision at_;
-  std::vector<incident_id> ids_;
+  read_ahead incidents_;
   exchange::feature_table table_;
-  std::size_t written_ = 0;
 };
 
 }  // namespace uramost::intake

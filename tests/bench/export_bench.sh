@@ -40,15 +40,21 @@ counted=$(curl -sf "$url/api/export/incidents?format=geojsonseq" | wc -l)
 stop_server
 [ "$counted" = "$rows" ] || { echo "the export holds $counted features, not $rows" >&2; exit 1; }
 
-best=$(printf '%s\n' "$(median gpkg)" "$(median spatialite)" | sort -n | head -1)
-printf '%s features with 18 properties, %s MB of GeoJSON\n\n' "$rows" "$(awk 'NR == 1 { printf "%.0f", $3 / 1e6 }' "$scratch/http")"
-printf '| GeoJSON | seconds | processor seconds | M features/s | faster than the best ogr2ogr by |\n| --- | ---: | ---: | ---: | ---: |\n'
-line() { awk -v name="$1" -v w="$2" -v c="$3" -v n="$rows" -v best="$best" 'BEGIN { printf "| %s | %.2f | %.2f | %.2f | %.1f × |\n", name, w, c, n / w / 1e6, best / w }'; }
-line 'UraMost over HTTP, to `curl` (processor: the server)' "$(median http)" "$(median http 2)"
-line '`uramost export incidents` into a file' "$(median cli)" "$(median cli 2)"
-line '`ogr2ogr` from GeoPackage' "$(median gpkg)" "$(median gpkg 2)"
-line '`ogr2ogr` from SpatiaLite' "$(median spatialite)" "$(median spatialite 2)"
-printf '\n| FlatGeobuf with index | seconds | processor seconds | M features/s | faster than ogr2ogr by |\n| --- | ---: | ---: | ---: | ---: |\n'
-best=$(median fgb)
-line '`uramost export incidents` into a file' "$(median cli_fgb)" "$(median cli_fgb 2)"
-line '`ogr2ogr` from GeoPackage' "$(median fgb)" "$(median fgb 2)"
+
+# table TITLE PEER LINE…: a line is "name file"; beside the peer's, by the clock and by the processor.
+table() {
+  local title=$1 peer=$2 each
+  printf '\n| %s | seconds | processor seconds | M features/s | as fast as %s by the clock | by the processor |\n' "$title" "${peer%|*}"
+  printf '| --- | ---: | ---: | ---: | ---: | ---: |\n'
+  for each in "${@:3}"; do
+    awk -v name="${each%|*}" -v w="$(median "${each#*|}")" -v c="$(median "${each#*|}" 2)" -v n="$rows" \
+      -v peer_w="$(median "${peer#*|}")" -v peer_c="$(median "${peer#*|}" 2)" \
+      'BEGIN { printf "| %s | %.2f | %.2f | %.2f | %.1f × | %.1f × |\n", name, w, c, n / w / 1e6, peer_w / w, peer_c / c }'
+  done
+}
+printf '%s features with 18 properties, %s MB of GeoJSON\n' "$rows" "$(awk 'NR == 1 { printf "%.0f", $3 / 1e6 }' "$scratch/http")"
+table GeoJSON '`ogr2ogr` from GeoPackage|gpkg' 'UraMost over HTTP, to `curl` (processor: the server)|http' \
+  '`uramost export incidents` into a file|cli' '`ogr2ogr` from GeoPackage|gpkg' '`ogr2ogr` from SpatiaLite|spatialite'
+table 'FlatGeobuf with index' 'ogr2ogr|fgb' '`uramost export incidents` into a file|cli_fgb' '`ogr2ogr` from GeoPackage|fgb'
+printf '\nEach part of it alone:\n\n'
+"$BUILD/tests/bench/export_parts" "$register" "$@"

@@ -10,7 +10,7 @@ die() { printf '\n\033[1;31m✗ %s\033[0m\n' "$*" >&2; exit 1; }
 # Debian packages by purpose; one list, so that what runs here also installs on a fresh machine.
 build_packages="g++ cmake ninja-build pkg-config ccache git ca-certificates
   libboost-dev liburiparser-dev nlohmann-json3-dev libgeos-dev libproj-dev proj-data libgdal-dev
-  libsqlite3-dev libspatialite-dev libicu-dev zlib1g-dev libflatbuffers-dev libdeflate-dev libbrotli-dev libprotozero-dev libwebp-dev libsodium-dev
+  libsqlite3-dev libspatialite-dev libicu-dev zlib1g-dev libflatbuffers-dev libxlsxwriter-dev libdeflate-dev libbrotli-dev libprotozero-dev libwebp-dev libsodium-dev
   libssl-dev libtomlplusplus-dev coinor-libcbc-dev libcairo2-dev libpango1.0-dev fonts-noto-core
   libcli11-dev libspdlog-dev libfmt-dev"
 web_packages="nodejs npm"

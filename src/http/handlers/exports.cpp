@@ -59,9 +59,11 @@ class streamed_export {
   }
 
  private:
-  static constexpr std::size_t features_a_piece = 2'000;  // about a megabyte
+  static constexpr std::size_t features_a_piece = 1'000;  // about half a megabyte
+  static constexpr std::size_t usual_piece_bytes = 640'000;
 
   body_piece make() {
+    written_.reserve(usual_piece_bytes);
     const bool more = export_.write_some(*writer_, features_a_piece);
     if (!more) writer_->finish();
     return {std::exchange(written_, {}), more ? body_piece::follow_up::more : body_piece::follow_up::end};
