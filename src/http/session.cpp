@@ -1,5 +1,6 @@
 #include "http/session.hpp"
 
+#include <fmt/format.h>
 #include <poll.h>
 #include <spdlog/spdlog.h>
 
@@ -387,10 +388,14 @@ asio::awaitable<bool> session::send_stream(const response& answer, bool chunked)
       co_return false;
     }
     const bool ends = piece.then == body_piece::follow_up::end;
-    std::string bytes = std::move(piece.bytes);
-    if (chunked && !bytes.empty()) bytes = chunk_text(bytes);
+    // A chunk as chunk_text has it, without a copy of what is large.
+    std::string bytes = std::move(piece.bytes), size;
+    if (chunked && !bytes.empty()) {
+      size = fmt::format("{:x}\r\n", bytes.size());
+      bytes += "\r\n";
+    }
     if (chunked && ends) bytes += chunk_text({});
-    if (!bytes.empty() && !co_await write(bytes)) co_return false;
+    if (!co_await write(size, bytes)) co_return false;
     if (ends) co_return true;
     if (piece.then == body_piece::follow_up::more) continue;
     if (is_draining_ || !connection_->line.socket().is_open()) co_return false;
