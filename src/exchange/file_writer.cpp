@@ -2,10 +2,12 @@
 #include "exchange/feature_writer.hpp"
 #include "exchange/fgb_writer.hpp"
 #include "exchange/file_output.hpp"
+#include "exchange/gpkg_writer.hpp"
 #include "exchange/manifest_json.hpp"
-#include "exchange/ogr_writer.hpp"
+#include "exchange/ods_workbook.hpp"
 #include "exchange/pending_file.hpp"
-#include "exchange/xlsx_writer.hpp"
+#include "exchange/workbook_writer.hpp"
+#include "exchange/xlsx_workbook.hpp"
 
 namespace uramost::exchange {
 namespace {
@@ -40,14 +42,19 @@ class streamed_file_writer final : public feature_writer {
   std::unique_ptr<feature_writer> writer_;
 };
 
+std::unique_ptr<feature_writer> writer_of(std::string_view format, const feature_table& table,
+                                          const std::filesystem::path& file) {
+  if (format == "fgb") return fgb_writer(table, file);
+  if (format == "gpkg") return gpkg_writer(table, file);
+  return workbook_writer(table, format == "xlsx" ? xlsx_workbook(file) : ods_workbook(file));
+}
+
 /// A writer that makes its own file, under a pending name.
 class whole_file_writer final : public feature_writer {
  public:
   whole_file_writer(std::string_view format, feature_table table, const std::filesystem::path& file)
       : table_(std::move(table)), target_(file, format), file_(file) {
-    writer_ = format == "fgb"    ? fgb_writer(table_, target_.path())
-              : format == "xlsx" ? xlsx_writer(table_, target_.path())
-                                 : ogr_writer(format, table_, target_.path());
+    writer_ = writer_of(format, table_, target_.path());
   }
 
   void write(const feature& one) override { writer_->write(one); }

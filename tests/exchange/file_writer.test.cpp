@@ -73,9 +73,9 @@ TEST_P(EveryFormat, IsReadBackByOurReader) {
   ASSERT_THAT(rows, SizeIs(needs_points ? 2 : 3));
   const record& first = rows.at("Zveçan / Zvečan");
   EXPECT_EQ(value(first, "cyrillic"), "Звечан");
-  // A cell of Excel shows a clock and knows no time zone.
-  EXPECT_EQ(value(first, "occurred_at"),
-            GetParam() == "xlsx" ? "2023-05-29T19:10:00" : "2023-05-29T19:10:00Z");
+  // A cell shows a clock and knows no time zone.
+  const bool is_workbook = GetParam() == "xlsx" || GetParam() == "ods";
+  EXPECT_EQ(value(first, "occurred_at"), is_workbook ? "2023-05-29T19:10:00" : "2023-05-29T19:10:00Z");
   EXPECT_EQ(value(first, "severity"), "5");
   EXPECT_EQ(value(first, "uncertainty_m"), "0.1");
   const record& second = rows.at("a \"quoted\" <tag> & more");
@@ -216,38 +216,54 @@ std::ptrdiff_t open_files() {
   return std::distance(begin(all), end(all));
 }
 
+const char* const workbooks[] = {"xlsx", "ods"};
+
 TEST(FileWriter, WritesDatesAndNumbersOfAWorkbookAsWhatTheyAre) {
-  const temporary_folder folder;
-  write_all("xlsx", folder / "x.xlsx");
   GDALAllRegister();
-  GDALDatasetH dataset = GDALOpenEx((folder / "x.xlsx").c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr);
-  ASSERT_NE(dataset, nullptr);
-  OGRFeatureDefnH const columns = OGR_L_GetLayerDefn(GDALDatasetGetLayer(dataset, 0));
-  const auto type_of = [columns](const char* name) {
-    return OGR_Fld_GetType(OGR_FD_GetFieldDefn(columns, OGR_FD_GetFieldIndex(columns, name)));
-  };
-  EXPECT_EQ(type_of("place"), OFTString);
-  EXPECT_EQ(type_of("occurred_at"), OFTDateTime);
-  EXPECT_EQ(type_of("severity"), OFTInteger);
-  EXPECT_EQ(type_of("uncertainty_m"), OFTReal);
-  EXPECT_EQ(type_of("lon"), OFTReal);
-  GDALClose(dataset);
+  for (const std::string format : workbooks) {
+    const temporary_folder folder;
+    const auto file = folder / ("x." + format);
+    write_all(format, file);
+    GDALDatasetH dataset = GDALOpenEx(file.c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr);
+    ASSERT_NE(dataset, nullptr);
+    OGRFeatureDefnH const columns = OGR_L_GetLayerDefn(GDALDatasetGetLayer(dataset, 0));
+    const auto type_of = [columns](const char* name) {
+      return OGR_Fld_GetType(OGR_FD_GetFieldDefn(columns, OGR_FD_GetFieldIndex(columns, name)));
+    };
+    EXPECT_EQ(type_of("place"), OFTString) << format;
+    EXPECT_EQ(type_of("occurred_at"), OFTDateTime) << format;
+    EXPECT_EQ(type_of("severity"), OFTInteger) << format;
+    EXPECT_EQ(type_of("uncertainty_m"), OFTReal) << format;
+    EXPECT_EQ(type_of("lon"), OFTReal) << format;
+    GDALClose(dataset);
+  }
+}
+
+/// What is read again of a text in a workbook.
+std::string read_from(const std::string& format, const feature_table& table, std::string_view text) {
+  const temporary_folder folder;
+  const auto file = folder / ("x." + format);
+  const auto writer = file_writer({.format = format}, table, file);
+  writer->write({1, {}, {text}});
+  writer->finish();
+  return open_records(file)->next()->values.back();
 }
 
 TEST(FileWriter, WritesATimeThatExcelDoesNotKnowAsText) {
-  const temporary_folder folder;
-  const auto writer =
-      file_writer({.format = "xlsx"}, {{{"at", property_type::date_time}}}, folder / "x.xlsx");
-  writer->write({1, {}, {"1899-12-31T12:00:00+01:00"}});
-  writer->finish();
-  EXPECT_EQ(open_records(folder / "x.xlsx")->next()->values.back(), "1899-12-31T12:00:00+01:00");
+  for (const std::string format : workbooks)
+    EXPECT_EQ(read_from(format, {{{"at", property_type::date_time}}}, "1899-12-31T12:00:00+01:00"),
+              "1899-12-31T12:00:00+01:00");
 }
 
 TEST(FileWriter, ClosesWhatAnUnfinishedWorkbookHasOpened) {
-  const temporary_folder folder;
-  const auto before = open_files();
-  file_writer({.format = "xlsx"}, {schema, about}, folder / "x.xlsx")->write(some_features().front());
-  EXPECT_EQ(open_files(), before);
+  for (const std::string format : workbooks) {
+    const temporary_folder folder;
+    const auto before = open_files();
+    file_writer({.format = format}, {schema, about}, folder / ("x." + format))
+        ->write(some_features().front());
+    EXPECT_EQ(open_files(), before);
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path())) << format;
+  }
 }
 
 TEST(FileWriter, CountsWhatFlatgeobufCannotHold) {
@@ -278,6 +294,18 @@ std::string said_by(const std::string& command) {
   text.resize(fread(text.data(), 1, text.size(), pipe));
   pclose(pipe);
   return text.substr(0, text.find('\n'));
+}
+
+TEST(FileWriter, KeepsEveryBlankOfACellInLibreoffice) {
+  const temporary_folder folder;
+  const auto writer = file_writer({.format = "ods"}, {{{"note"}}}, folder / "x.ods");
+  writer->write({1, {}, {"  two before, two  between\n\n a tab\t, <&> and one after "}});
+  writer->finish();
+  const std::string at = folder.path().string();
+  said_by("soffice --headless -env:UserInstallation=file://" + at + "/profile --convert-to csv --outdir " +
+          at + " " + at + "/x.ods 2>/dev/null");
+  EXPECT_EQ(read_all(folder / "x.csv"),
+            "id,lon,lat,note\n1,,,\"  two before, two  between\n\n a tab , <&> and one after \"\n");
 }
 
 TEST(FileWriter, PacksWhatGzipUnpacks) {
