@@ -1,5 +1,6 @@
 #include "analysis/points/kernel_density.hpp"
 
+#include <algorithm>
 #include <numbers>
 #include <numeric>
 
