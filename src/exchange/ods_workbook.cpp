@@ -1,16 +1,11 @@
 #include "exchange/ods_workbook.hpp"
 
-#include <cpl_conv.h>
-#include <cpl_string.h>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <utility>
-
-#include "core/error.hpp"
-#include "exchange/gdal.hpp"
 #include "exchange/output_buffer.hpp"
 #include "exchange/xml_text.hpp"
+#include "exchange/zip_output.hpp"
 
 namespace uramost::exchange {
 
@@ -66,60 +61,6 @@ constexpr std::string_view parts_of_document =
 </manifest:manifest>
 )";
 #undef OASIS
-
-/// A zip file, one part after the other.
-class zip_output {
- public:
-  explicit zip_output(const std::filesystem::path& file) : zip_(CPLCreateZip(file.c_str(), nullptr)) {
-    if (!zip_) throw error(error_kind::unavailable, file.string() + " cannot be written");
-  }
-  ~zip_output() {
-    const gdal_messages swallowed;
-    if (zip_) CPLCloseZip(zip_);
-  }
-  zip_output(const zip_output&) = delete;
-  zip_output& operator=(const zip_output&) = delete;
-
-  enum class packing { deflated, stored };
-  void begin(const char* part, packing how = packing::deflated) {
-    char stored[] = "COMPRESSED=NO";
-    char* options[] = {how == packing::stored ? stored : nullptr, nullptr};
-    expect_done([&] { return CPLCreateFileInZip(zip_, part, options); });
-    bytes_ = 0;
-  }
-  void write(std::string_view bytes) {
-    bytes_ += bytes.size();
-    if (bytes_ > most_bytes_of_part)
-      throw invalid_input("A document holds at most 4 GB of text; choose another format or narrow the query",
-                          "format");
-    expect_done([&] { return CPLWriteFileInZip(zip_, bytes.data(), static_cast<int>(bytes.size())); });
-  }
-  void end() {
-    expect_done([&] { return CPLCloseFileInZip(zip_); });
-  }
-  void add(const char* part, std::string_view bytes, packing how = packing::deflated) {
-    begin(part, how);
-    write(bytes);
-    end();
-  }
-  void close() {
-    expect_done([&] { return CPLCloseZip(std::exchange(zip_, nullptr)); });
-  }
-
- private:
-  static constexpr std::uint64_t most_bytes_of_part = 0xFFFF'0000;
-
-  template <class Call>
-  static void expect_done(Call call) {
-    const gdal_messages messages;
-    if (call() != CE_None)
-      throw error(error_kind::unavailable,
-                  "The export cannot be written: " + messages.first_or("GDAL gives no reason"));
-  }
-
-  void* zip_;
-  std::uint64_t bytes_ = 0;
-};
 
 /// The letters of paragraphs. Readers take runs of blanks for one, and none at either end, unless they are
 /// written as elements; a tab becomes a blank, because LibreOffice would leave it out.

@@ -9,6 +9,7 @@
 #include "http/handlers/areas.hpp"
 #include "http/handlers/audit.hpp"
 #include "http/handlers/collections.hpp"
+#include "http/handlers/conformance.hpp"
 #include "http/handlers/exports.hpp"
 #include "http/handlers/geocoding.hpp"
 #include "http/handlers/heat.hpp"

@@ -12,6 +12,7 @@
 #include "http/collections/feature_crs.hpp"
 #include "http/collections/incident_collection.hpp"
 #include "http/handlers/collections.hpp"
+#include "http/handlers/conformance.hpp"
 #include "http/negotiation.hpp"
 #include "opened_register.hpp"
 #include "random_register.hpp"

@@ -58,12 +58,6 @@ std::vector<cql2::expression> take_property_conditions(query_parameters& from,
   return conditions;
 }
 
-std::optional<cql2::expression> all_of(std::vector<cql2::expression> conditions) {
-  if (conditions.empty()) return std::nullopt;
-  if (conditions.size() == 1) return std::move(conditions.front());
-  return cql2::expression{cql2::operation{cql2::op::and_, std::move(conditions)}};
-}
-
 cql2::value filter_value(const json& value, property_type type) {
   if (value.is_boolean()) return value.get<bool>();
   if (value.is_number()) return value.get<double>();

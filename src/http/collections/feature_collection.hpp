@@ -8,7 +8,7 @@
 #include "core/incident_query.hpp"
 #include "cql2/evaluation.hpp"
 #include "exchange/feature_writer.hpp"
-#include "http/features.hpp"
+#include "http/collections/item_question.hpp"
 #include "http/tile_data.hpp"
 
 namespace uramost::http {
@@ -30,17 +30,7 @@ struct collection_extent {
   time_range temporal;
 };
 
-/// Which features are wanted. Geometries are in CRS84.
-struct item_question {
-  const request& asked;
-  query_parameters& parameters;  ///< for the collection to take what is its own: its properties, for one
-  std::optional<bounding_box> bbox;
-  time_range datetime;
-  std::optional<cql2::expression> filter;
-  page shown;
-};
-
-/// A page of them, in ascending order of a key.
+/// A page of what was asked for, in ascending order of a key.
 struct item_answer {
   std::size_t matched = 0;  ///< on all pages
   json features = json::array();
@@ -59,18 +49,12 @@ class feature_collection {
   virtual json find_one(const std::string& id, const request& asked) const = 0;
 };
 
-/// The name of a collection's geometry in filters.
-inline constexpr const char* geometry_name = "geometry";
-
 /// What filters may name: the properties, and last the geometry, if there is one.
 std::vector<cql2::column> columns_of(const collection_about& about);
 
 /// The conditions `name=value` on properties, taken out of the parameters. Throws invalid_input when a value
 /// is not of the property's type.
 std::vector<cql2::expression> take_property_conditions(query_parameters& from, const collection_about& about);
-
-/// All of them at once; nothing for none.
-std::optional<cql2::expression> all_of(std::vector<cql2::expression> conditions);
 
 /// What a filter sees of a value of GeoJSON: of a text under a `date_time` the time.
 cql2::value filter_value(const json& value, exchange::property_type type);

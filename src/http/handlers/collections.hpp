@@ -7,11 +7,6 @@
 /// OGC API - Features: parts 1 (core), 2 (coordinate reference systems) and 3 (filtering), as JSON or HTML.
 namespace uramost::http {
 
-/// GET /api/conformance: which requirements classes are met (docs/CONFORMANCE.md).
-struct conformance {
-  response operator()(const request& asked) const;
-};
-
 /// GET /api/collections: those that whoever asks may have.
 struct collection_list {
   std::vector<shared_collection> all;

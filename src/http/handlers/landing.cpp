@@ -1,15 +1,13 @@
 #include "http/handlers/landing.hpp"
 
+#include "http/features.hpp"
 #include "http/html_page.hpp"
 #include "http/link.hpp"
-#include "http/negotiation.hpp"
+#include "http/manner.hpp"
 
 namespace uramost::http {
 
 namespace {
-constexpr const char* plain = "application/json";
-constexpr const char* geo = "application/geo+json";
-
 struct landing_link {
   const char* rel;
   const char* path;
@@ -18,30 +16,31 @@ struct landing_link {
 };
 
 constexpr landing_link links[]{
-    {"self", "/api", plain, "This page"},
-    {"alternate", "/api?f=html", "text/html", "This page for people"},
+    {"self", "/api", json_type, "This page"},
+    {"alternate", "/api?f=html", html_type, "This page for people"},
     {"service-desc", "/api/openapi.json", "application/vnd.oai.openapi+json;version=3.0",
      "The API, described"},
-    {"service-doc", "/api/docs", "text/html", "The API, explained"},
-    {"conformance", "/api/conformance", plain, "Standards that are met"},
-    {"data", "/api/collections", plain, "Collections"},
-    {"http://www.opengis.net/def/rel/ogc/1.0/data", "/api/collections", plain, "Collections"},
-    {"http://www.opengis.net/def/rel/ogc/1.0/processes", "/api/processes", plain, "What the server computes"},
-    {"http://www.opengis.net/def/rel/ogc/1.0/job-list", "/api/jobs", plain, "Your jobs"},
-    {"http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes", "/api/tileMatrixSets", plain,
+    {"service-doc", "/api/docs", html_type, "The API, explained"},
+    {"conformance", "/api/conformance", json_type, "Standards that are met"},
+    {"data", "/api/collections", json_type, "Collections"},
+    {"http://www.opengis.net/def/rel/ogc/1.0/data", "/api/collections", json_type, "Collections"},
+    {"http://www.opengis.net/def/rel/ogc/1.0/processes", "/api/processes", json_type,
+     "What the server computes"},
+    {"http://www.opengis.net/def/rel/ogc/1.0/job-list", "/api/jobs", json_type, "Your jobs"},
+    {"http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes", "/api/tileMatrixSets", json_type,
      "Tile matrix sets"},
     {"related", "/api/wmts?service=WMTS&request=GetCapabilities", "application/xml",
      "Maps for older programs (WMTS)"},
-    {"about", "/api/meta", plain, "Codes, names, figures and counts"},
-    {"items", "/api/collections/incidents/items", geo, "Incidents"},
-    {"items", "/api/collections/patrol_points/items", geo, "Patrol points"},
-    {"related", "/api/municipalities.geojson", geo, "Municipalities"},
-    {"related", "/api/places.geojson", geo, "Places"},
-    {"related", "/tiles/heat.json", plain, "Heat map (TileJSON)"},
-    {"related", "/api/aggregate?by=municipality", plain, "Counts by municipality, time, kind"},
-    {"related", "/api/export/incidents?format=geojson", geo, "Incidents to take away"},
-    {"related", "/api/imports", plain, "Imports"},
-    {"related", "/", "text/html", "The map"}};
+    {"about", "/api/meta", json_type, "Codes, names, figures and counts"},
+    {"items", "/api/collections/incidents/items", geojson_type, "Incidents"},
+    {"items", "/api/collections/patrol_points/items", geojson_type, "Patrol points"},
+    {"related", "/api/municipalities.geojson", geojson_type, "Municipalities"},
+    {"related", "/api/places.geojson", geojson_type, "Places"},
+    {"related", "/tiles/heat.json", json_type, "Heat map (TileJSON)"},
+    {"related", "/api/aggregate?by=municipality", json_type, "Counts by municipality, time, kind"},
+    {"related", "/api/export/incidents?format=geojson", geojson_type, "Incidents to take away"},
+    {"related", "/api/imports", json_type, "Imports"},
+    {"related", "/", html_type, "The map"}};
 
 const localized_name about{"Harta e incidenteve për veriun e Kosovës", "Mapa incidenata za sever Kosova",
                            "Мапа инцидената за север Косова", "Incident mapping for northern Kosovo"};
@@ -49,23 +48,21 @@ const localized_name about{"Harta e incidenteve për veriun e Kosovës", "Mapa i
 
 response landing::operator()(const request& asked) const {
   auto parameters = asked.parameters();
-  const auto as = take_representation(parameters, asked);
+  const manner how = manner::take_from(parameters, asked);
   parameters.expect_all_taken();
-  const language in = preferred_language(asked);
-  html_page page(in, "UraMost");
-  page.paragraph(about.in(in));
+  html_page page(how.in, "UraMost");
+  page.paragraph(about.in(how.in));
   json list = json::array();
   for (const landing_link& each : links) {
     page.link(asked.base_url + each.path, each.title, each.path);
     list.push_back(link(each.rel, asked.base_url + each.path, each.type, each.title));
   }
-  response made = as == representation::as_html ? page.answer()
-                                                : json_response({{"title", "UraMost"},
-                                                                 {"description", about.in(in)},
-                                                                 {"version", URAMOST_VERSION},
-                                                                 {"links", std::move(list)}});
-  label_negotiated(made, in);
-  return made;
+  if (how.is_html()) return how.label(page.answer());
+  return how.answer({{"title", "UraMost"},
+                     {"description", about.in(how.in)},
+                     {"version", URAMOST_VERSION},
+                     {"links", std::move(list)}},
+                    json_type);
 }
 
 }  // namespace uramost::http
