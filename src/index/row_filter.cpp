@@ -122,11 +122,11 @@ row_filter::row_filter(const incident_index& snapshot, const incident_query& que
                        std::span<const incident_id> text_matches)
     : snapshot_(snapshot),
       accepts_all_(query == incident_query{}),
-      bbox_(query.bbox),
       hours_(query.hours),
       severity_(query.severity),
       weekdays_(bits_of(query.weekdays)),
       stages_(bits_of(query.stages)) {
+  if (query.bbox) bbox_ = compile(*query.bbox);
   const auto& [begin, end] = query.datetime;
   if (begin || end) {
     const auto seconds = [](time_point time) { return std::int64_t{time.time_since_epoch().count()}; };
@@ -162,19 +162,52 @@ row_filter::row_filter(const incident_index& snapshot, const incident_query& que
               text_rows_;
 }
 
+row_filter::box_condition row_filter::compile(const bounding_box& box) {
+  // A cell to spare, for what a projection may round.
+  constexpr std::int64_t spare = 1, last_cell = (std::int64_t{1} << morton_bits) - 1;
+  const world_cell northwest = cell_of(to_world({box.west, box.north})),
+                   southeast = cell_of(to_world({box.east, box.south}));
+  const auto moved = [=](world_cell from, std::int64_t cells) {
+    const auto along = [=](std::uint32_t at) {
+      return static_cast<std::uint32_t>(std::clamp<std::int64_t>(at + cells, 0, last_cell));
+    };
+    return world_cell{along(from.x), along(from.y)};
+  };
+  return {.degrees = box,
+          .surely = {moved(northwest, 1 + spare), moved(southeast, -1 - spare)},
+          .perhaps = {moved(northwest, -spare), moved(southeast, spare)}};
+}
+
+/// Of all the cells that have the codes' common beginning: as rows are in Morton order, those of a block lie
+/// together.
+row_filter::share row_filter::in_box(row first, row last) const {
+  if (last > snapshot_.located()) return share::some;
+  const std::uint64_t least = snapshot_.morton()[first], most = snapshot_.morton()[last - 1];
+  const auto differing = (std::bit_width(least ^ most) + 1) / 2 * 2;
+  const std::uint64_t below = (std::uint64_t{1} << differing) - 1;
+  const world_cell begin = cell_of(least & ~below), end = cell_of(least | below);
+  const auto& [degrees, surely, perhaps] = *bbox_;
+  if (begin.x > perhaps.most.x || begin.y > perhaps.most.y || end.x < perhaps.least.x ||
+      end.y < perhaps.least.y)
+    return share::none;
+  const bool is_within = begin.x >= surely.least.x && begin.y >= surely.least.y && end.x <= surely.most.x &&
+                         end.y <= surely.most.y;
+  return is_within ? share::all : share::some;
+}
+
 bool row_filter::may_match(const block_summary& block) const {
   return (!time_ || (block.first_begin <= time_->most && block.last_begin >= time_->least)) &&
          (block.municipalities & municipalities_.bits) != 0 && (block.categories & categories_.bits) != 0;
 }
 
-void row_filter::flag_rows(row first, std::size_t size, std::uint8_t* keep) const {
+void row_filter::flag_rows(row first, std::size_t size, bool asks_box, std::uint8_t* keep) const {
   const auto require_codes = [&](const code_condition& condition, std::span<const std::uint16_t> codes) {
     if (condition.few.empty()) return;
     std::array<std::uint8_t, block_summary::rows> meant{};
     for (const four_codes& four : condition.few) flag_one_of(codes.data() + first, size, four, meant.data());
     require_flags(meant.data(), size, keep);
   };
-  if (bbox_) require_box(snapshot_.points().data() + first, size, *bbox_, keep);
+  if (asks_box) require_box(snapshot_.points().data() + first, size, bbox_->degrees, keep);
   if (time_) require_between(snapshot_.begins().data() + first, size, time_->least, time_->most, keep);
   if (hours_)
     require_hours(reinterpret_cast<const std::uint8_t*>(snapshot_.clock().data() + first), size,
@@ -214,10 +247,12 @@ void row_filter::append_matches(row first, row last, std::vector<row>& matches) 
   for (row begin = first, end; begin < last; begin = end) {
     end = std::min((begin / block + 1) * block, last);
     if (!may_match(snapshot_.blocks()[begin / block])) continue;
+    const share boxed = bbox_ ? in_box(begin, end) : share::all;
+    if (boxed == share::none) continue;
     const std::size_t size = end - begin;
     std::memset(keep.data(), 1, size);
     std::memset(keep.data() + size, 0, (block - size) % 8);
-    flag_rows(begin, size, keep.data());
+    flag_rows(begin, size, boxed == share::some, keep.data());
 
     const std::size_t filled = matches.size();
     matches.resize(filled + size + 8);

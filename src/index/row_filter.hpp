@@ -8,6 +8,7 @@
 
 #include "core/incident_query.hpp"
 #include "index/incident_index.hpp"
+#include "index/morton.hpp"
 
 namespace uramost::index {
 
@@ -30,6 +31,13 @@ class row_filter {
   struct bounds {
     Value least, most;  ///< both included
   };
+  /// A box, and in cells what surely lies in it (nothing when `least` is beyond `most`) and what may.
+  struct box_condition {
+    bounding_box degrees;
+    cell_box surely, perhaps;
+  };
+  /// How much of some rows lies in the box.
+  enum class share { none, some, all };
   /// Four codes of a column, to be compared with each row; where there are fewer, the last is repeated.
   using four_codes = std::array<std::uint16_t, 4>;
   using code_set = std::vector<std::uint8_t>;  ///< by code: 1 when it is meant; the last is for `none`
@@ -41,14 +49,16 @@ class row_filter {
   };
 
   static code_condition compile(std::vector<std::uint16_t> codes, const dictionary& known);
+  static box_condition compile(const bounding_box& box);
   bool may_match(const block_summary& block) const;
-  void flag_rows(row first, std::size_t size, std::uint8_t* keep) const;
+  share in_box(row first, row last) const;
+  void flag_rows(row first, std::size_t size, bool asks_box, std::uint8_t* keep) const;
   bool meets_the_rest(row at) const;
 
   const incident_index& snapshot_;
   bool accepts_all_;
   // Asked of every row, eight and more at a time.
-  std::optional<bounding_box> bbox_;
+  std::optional<box_condition> bbox_;
   std::optional<bounds<std::int64_t>> time_;
   std::optional<hour_range> hours_;
   std::optional<severity_range> severity_;

@@ -99,6 +99,36 @@ TEST_F(Selection, AgreesWithReadingEveryRecord) {
   EXPECT_GT(total, 5000U);  // the queries are no empty ones
 }
 
+TEST_F(Selection, KeepsWhatLiesOnTheBordersOfABox) {
+  random_incidents random(14);
+  auto records = random.many(30'000);
+  for (std::size_t i = 0; i < records.size(); i += 100) {
+    constexpr lon_lat rim[]{{-180, 90}, {180, -90}, {0, 89}, {-180, 0}, {20.7, -90}, {180, 42.9}};
+    records[i].location.point = rim[i / 100 % std::size(rim)];
+  }
+  add(records);
+  std::vector<bounding_box> boxes{{-180, -90, 180, 90}, {20, 42, 22, 44},    {-180, 85.2, 180, 90},
+                                  {-10, -90, 10, -86},  {180, -90, 180, 90}, {1, 1, 2, 2}};
+  const auto point_of = [&] {
+    for (;;)
+      if (const auto& point = records[random.integer_below(records.size())].location.point) return *point;
+  };
+  for (int trial = 0; trial < 200; ++trial) {
+    const lon_lat a = point_of(), b = point_of();
+    boxes.push_back(
+        {std::min(a.lon, b.lon), std::min(a.lat, b.lat), std::max(a.lon, b.lon), std::max(a.lat, b.lat)});
+    boxes.push_back({a.lon, a.lat, a.lon, a.lat});
+  }
+  for (const bounding_box& box : boxes) {
+    incident_query query;
+    query.bbox = box;
+    const auto expected =
+        std::ranges::count_if(records, [&](const incident& each) { return matches(query, each); });
+    EXPECT_EQ(ids(query).size(), static_cast<std::size_t>(expected))
+        << box.west << ' ' << box.south << ' ' << box.east << ' ' << box.north;
+  }
+}
+
 TEST_F(Selection, AgreesForAnyNumberOfCodesAndForAnyHours) {
   random_incidents random(12);
   auto records = random.many(5000);
