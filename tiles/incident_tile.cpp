@@ -6,6 +6,7 @@
 
 #include "index/morton.hpp"
 #include "tiles/incident_tags.hpp"
+#include "tiles/tile_rows.hpp"
 
 namespace uramost::tiles {
 
@@ -142,17 +143,12 @@ row end_below(std::span<const std::uint64_t> codes, row first, row last, std::ui
 
 std::string incident_tile(const index::incident_index& snapshot, const row_choice& wanted, tile_id tile) {
   const auto codes = snapshot.morton().first(snapshot.located());
-  const int tile_shift = 2 * (morton_bits - static_cast<int>(tile.z));
-  const int block_shift = tile_shift - 2 * 4;
-  const std::uint64_t number = index::morton_code({tile.x, tile.y});
-  const auto first_row = [&](std::uint64_t code) {
-    return static_cast<row>(std::lower_bound(codes.begin(), codes.end(), code) - codes.begin());
-  };
-  const row last = first_row((number + 1) << tile_shift);
+  const int block_shift = 2 * (morton_bits - static_cast<int>(tile.z) - 4);
+  const auto [first, last] = rows_of(snapshot, tile);
 
   incident_tile_writer writer(snapshot, tile);
   std::vector<row> matches;
-  for (row begin = first_row(number << tile_shift); begin < last;) {
+  for (row begin = first; begin < last;) {
     const std::uint64_t block = codes[begin] >> block_shift;
     const row end = end_below(codes, begin, last, (block + 1) << block_shift);
     if (wanted) {

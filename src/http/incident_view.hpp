@@ -6,6 +6,7 @@
 #include "accounts/access.hpp"
 #include "http/audit_trail.hpp"
 #include "http/query_results.hpp"
+#include "tiles/tile_rows.hpp"
 
 namespace uramost::http {
 
@@ -46,6 +47,11 @@ class incident_view {
 
   bool is_at_hand(const snapshot& of, const tiles::heat_style& style, tiles::tile_id tile) const {
     return results_->is_at_hand(of, query_, style, tile);
+  }
+  /// True when to look at all incidents of a tile, those that are not meant among them, takes long.
+  bool looks_at_many(const snapshot& of, tiles::tile_id tile) const {
+    constexpr std::size_t many = 30'000;
+    return tiles::rows_of(*of, tile).size() > many;
   }
 
   /// Of a tile's address: what is drawn for one view must not be given for the other.

@@ -38,6 +38,7 @@ struct response {
   /// Set instead of all else by a light handler that finds heavy work to do: makes the answer on a worker
   /// thread. Owns what it needs. Only on routes of `freshness::own`.
   std::function<response()> rest;
+  bool rest_takes_long = false;  ///< milliseconds, in which others should not have to wait
   /// The answer to these bytes is the same for everybody, until the geography changes or there is a new
   /// release.
   bool is_lasting = false;

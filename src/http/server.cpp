@@ -122,9 +122,11 @@ struct server::machinery {
             guard(rules(options, listening)), known,
             {[this] { return results.revision(); }, [&incidents] { return incidents.where()->version; }}),
         drawers(worker_threads(options), bounds.queued_requests, niceness::drawing),
+        slow_drawers(worker_threads(options), bounds.queued_requests, niceness::drawing_long),
         workers(worker_threads(options), bounds.queued_requests, niceness::reading),
         writers(1, bounds.queued_requests, niceness::writing),
-        environment{app, drawers, workers, writers, bounds, certificate, upload_directory(options), {}},
+        environment{
+            app, drawers, slow_drawers, workers, writers, bounds, certificate, upload_directory(options), {}},
         connections(bounds, trusted_proxies(options.trusted_proxies)) {
     remove_stale_folders(environment.uploads);
     measure(incidents, options.logged);
@@ -143,6 +145,10 @@ struct server::machinery {
   ~machinery() { served.before_each_snapshot(nullptr); }
   machinery(const machinery&) = delete;
   machinery& operator=(const machinery&) = delete;
+
+  std::size_t sum_of(std::size_t (worker_pool::*number)() const) const {
+    return (drawers.*number)() + (slow_drawers.*number)() + (workers.*number)() + (writers.*number)();
+  }
 
   /// Says what is counted and logged, for every route and for requests that reach none.
   void measure(const intake::incident_register& incidents, log_scope logged) {
@@ -173,9 +179,9 @@ struct server::machinery {
     add("uramost_index_bytes", gauge, "Memory of the snapshot's columns.",
         [&incidents] { return incidents.incidents()->bytes(); });
     add("uramost_queued_requests", gauge, "Work that waits for a thread.",
-        [this] { return drawers.waiting() + workers.waiting() + writers.waiting(); });
+        [this] { return sum_of(&worker_pool::waiting); });
     add("uramost_busy_workers", gauge, "Threads at heavy work.",
-        [this] { return drawers.busy() + workers.busy() + writers.busy(); });
+        [this] { return sum_of(&worker_pool::busy); });
     add("uramost_open_connections", gauge, "From clients.", [this] { return connections.count(); });
     add_process(measured);
   }
@@ -221,7 +227,7 @@ struct server::machinery {
   metrics measured;
   std::atomic<bool> is_draining = false;
   application app;
-  worker_pool drawers, workers, writers;
+  worker_pool drawers, slow_drawers, workers, writers;
   session_environment environment;
   open_connections connections;
   std::vector<std::unique_ptr<io_thread>> threads;
@@ -246,9 +252,7 @@ void server::run() {
   with.accepting.run();
   for (const auto& thread : with.threads) thread->stop();
   for (const auto& thread : with.threads) thread->join();
-  with.drawers.join();
-  with.workers.join();
-  with.writers.join();
+  for (worker_pool* each : {&with.drawers, &with.slow_drawers, &with.workers, &with.writers}) each->join();
 }
 
 void server::stop() {

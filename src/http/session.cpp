@@ -346,8 +346,9 @@ asio::awaitable<response> session::work(const route& matched, request& asked) {
     if (!begun.rest) co_return begun;
   }
   worker_pool& pool = matched.work == cost::writing ? environment_.writers
-                      : matched.work == cost::light ? environment_.drawers
-                                                    : environment_.workers;
+                      : matched.work != cost::light ? environment_.workers
+                      : begun.rest_takes_long       ? environment_.slow_drawers
+                                                    : environment_.drawers;
   const auto place = pool.take_place();
   if (!place) co_return app.finish(problem(503, "the server is busy; try again in a moment"), asked);
   at_work_.emplace();

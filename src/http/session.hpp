@@ -23,6 +23,7 @@ namespace uramost::http {
 struct session_environment {
   const application& app;
   worker_pool& drawers;  ///< for what light routes leave to do: tiles, so that none waits for a long answer
+  worker_pool& slow_drawers;  ///< for those of them that take long
   worker_pool& workers;
   worker_pool& writers;  ///< for requests that write, so that none that reads waits for one
   const limits& bounds;

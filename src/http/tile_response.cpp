@@ -36,7 +36,7 @@ response finished(const tiles::tile_cache::tile& made, const kept_bytes& wanted,
 }  // namespace
 
 response answer_kept(tiles::tile_cache& cache, const request& asked, kept_bytes wanted,
-                     const is_quick& to_make) {
+                     const making_estimate& takes) {
   byte_coding sent;
   sent.can_be_packed = !wanted.content_type.starts_with("image/");
   if (sent.can_be_packed) sent.packed_as = preferred_coding(asked.header("accept-encoding"));
@@ -48,8 +48,10 @@ response answer_kept(tiles::tile_cache& cache, const request& asked, kept_bytes 
     (wanted.key += ' ') += to_string(sent.packed_as);
   }
   if (const auto kept = cache.find(wanted.key)) return finished(kept, wanted, sent);
-  if (to_make()) return finished(cache.get(wanted.key, wanted.make), wanted, sent);
+  const making long_as = takes();
+  if (long_as == making::instant) return finished(cache.get(wanted.key, wanted.make), wanted, sent);
   response begun;
+  begun.rest_takes_long = long_as == making::lengthy;
   begun.rest = [&cache, wanted = std::move(wanted), sent] {
     return finished(cache.get(wanted.key, wanted.make), wanted, sent);
   };
@@ -57,7 +59,8 @@ response answer_kept(tiles::tile_cache& cache, const request& asked, kept_bytes 
 }
 
 response answer_tile(tiles::tile_cache& cache, const request& asked, const tile_address& address,
-                     std::string content_type, std::function<std::string()> make, const is_quick& to_make) {
+                     std::string content_type, std::function<std::string()> make,
+                     const making_estimate& takes) {
   const auto [z, x, y] = address.tile;
   return answer_kept(
       cache, asked,
@@ -70,7 +73,7 @@ response answer_tile(tiles::tile_cache& cache, const request& asked, const tile_
              answer.set("UraMost-Revision", std::to_string(address.of.value));
              answer.set("Cache-Control", caching(address));
            }},
-      to_make);
+      takes);
 }
 
 tiles::tile_id tile_of(const std::string& z, const std::string& x, const std::string& y) {

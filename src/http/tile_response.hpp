@@ -31,16 +31,20 @@ struct kept_bytes {
   std::function<void(response&)> label;  ///< adds what else the answer's header says; likewise
 };
 
-/// Whether bytes that are not there are made at once, on the I/O thread, because handing them over takes as
-/// long.
-using is_quick = std::function<bool()>;
-inline bool is_never_quick() { return false; }
+/// How long bytes that are not there take to make.
+enum class making {
+  instant,  ///< no longer than to hand them to another thread: made at once, on the I/O thread
+  brief,
+  lengthy  ///< milliseconds: made beside those that are brief
+};
+using making_estimate = std::function<making()>;
+inline making always_brief() { return making::brief; }
 
 /// The bytes from the cache or, when they are not there, an answer that `make` completes on a worker thread:
 /// once, however many ask meanwhile. Strong ETag. Text and vector tiles are kept and sent compressed to
 /// clients who take that; pictures as they are.
 response answer_kept(tiles::tile_cache& cache, const request& asked, kept_bytes wanted,
-                     const is_quick& to_make = is_never_quick);
+                     const making_estimate& takes = always_brief);
 
 /// A tile of the register. `make` owns what it captures, as neither handler nor request need outlive it; no
 /// bytes mean an empty tile. `UraMost-Revision` says which revision of the register the bytes are of. A tile
@@ -48,7 +52,7 @@ response answer_kept(tiles::tile_cache& cache, const request& asked, kept_bytes 
 /// revalidated.
 response answer_tile(tiles::tile_cache& cache, const request& asked, const tile_address& address,
                      std::string content_type, std::function<std::string()> make,
-                     const is_quick& to_make = is_never_quick);
+                     const making_estimate& takes = always_brief);
 
 /// Throws not_found when they name no tile.
 tiles::tile_id tile_of(const std::string& z, const std::string& x, const std::string& y);

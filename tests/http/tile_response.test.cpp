@@ -36,11 +36,18 @@ TEST_F(TileResponse, MakesATileOnceAndThenAnswersAtOnce) {
   EXPECT_EQ(made_, 1);
 }
 
-TEST_F(TileResponse, MakesAtOnceWhatIsQuickToMake) {
-  const auto make = [this] { return ++made_, std::string("bytes"); };
-  EXPECT_TRUE(answer_tile(cache_, {}, address_, "image/png", make, [] { return false; }).rest);
+TEST_F(TileResponse, MakesAtOnceWhatIsQuickToMakeAndSaysWhatTakesLong) {
+  const auto answer = [this](making takes) {
+    return answer_tile(
+        cache_, {}, address_, "image/png", [this] { return ++made_, std::string("bytes"); },
+        [takes] { return takes; });
+  };
+  EXPECT_TRUE(answer(making::brief).rest);
+  EXPECT_FALSE(answer(making::brief).rest_takes_long);
+  EXPECT_TRUE(answer(making::lengthy).rest);
+  EXPECT_TRUE(answer(making::lengthy).rest_takes_long);
   EXPECT_EQ(made_, 0);
-  const response made = answer_tile(cache_, {}, address_, "image/png", make, [] { return true; });
+  const response made = answer(making::instant);
   EXPECT_FALSE(made.rest);
   EXPECT_EQ(made.body_text(), "bytes");
   EXPECT_EQ(ask(address_, "image/png", "other").body, made.body);  // and keeps it

@@ -32,7 +32,11 @@ response answer_heat(const incident_views& views, tiles::tile_cache& cache, cons
         const auto surface = view.surface_to_draw(snapshot, style, tile);
         return make(*surface, surface->legend(style), tile);
       },
-      [&] { return encodes_quickly && view.is_at_hand(snapshot, wanted.style, tile); });
+      [&] {
+        if (encodes_quickly && view.is_at_hand(snapshot, wanted.style, tile)) return making::instant;
+        const bool is_whole = view.query() == incident_query{};
+        return !is_whole && view.looks_at_many(snapshot, tile) ? making::lengthy : making::brief;
+      });
 }
 
 /// Pixels a side; takes the `@2x` that asks for 512 from the row.

@@ -53,7 +53,8 @@ response incident_vector_tile::operator()(const request& asked) const {
   return answer_tile(
       cache, asked,
       {snapshot->built_at(), view.layer("incidents.mvt"), tile, view.query().canonical(), version}, mvt_type,
-      [view, snapshot, tile] { return tiles::incident_tile(*snapshot, choice_of(view, snapshot), tile); });
+      [view, snapshot, tile] { return tiles::incident_tile(*snapshot, choice_of(view, snapshot), tile); },
+      [&] { return view.looks_at_many(snapshot, tile) ? making::lengthy : making::brief; });
 }
 
 response incident_tilejson::operator()(const request& asked) const {
