@@ -51,8 +51,8 @@ bool is_synthetic(const index::incident_index& incidents);
 
 /// An export under way: writes the incidents of a query in ascending order of id, a few at a time, so that
 /// whoever drives it decides the pace. All are as they were at the revision of the snapshot it began with,
-/// whatever is written meanwhile. Holds one id an incident, and
-/// few incidents. For one thread at a time.
+/// whatever is written meanwhile. Holds one id an incident, and the few incidents being read and written.
+/// For one thread at a time.
 class incident_export {
  public:
   /// Keeps a reference to `from`.

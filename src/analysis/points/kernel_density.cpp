@@ -228,8 +228,9 @@ adaptive_deviations adapted_to_density(std::span<const planar_point> places,
   const auto width = [&](double density) { return how.deviation * std::sqrt(typical / density); };
   adaptive_deviations adapted;
   std::ranges::transform(pilot, std::back_inserter(adapted.of_points), width);
-  std::ranges::transform(density_at(places, points, window, how), std::back_inserter(adapted.at_places),
-                         width);
+  if (how.edge == density_edge::uniform)
+    std::ranges::transform(density_at(places, points, window, how), std::back_inserter(adapted.at_places),
+                           width);
   const double widest = 5 * median(adapted.of_points);
   for (auto* const all : {&adapted.of_points, &adapted.at_places})
     for (double& each : *all) each = std::min(each, widest);

@@ -42,7 +42,7 @@ struct density_options {
 /// Deviations of an adaptive estimate.
 struct adaptive_deviations {
   std::vector<double> of_points;
-  std::vector<double> at_places;
+  std::vector<double> at_places;  ///< for `density_edge::uniform` alone
 };
 
 /// Points per unit of area at places: the exact sum over all points, no grid in between. `weights`: one a

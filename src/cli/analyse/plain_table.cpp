@@ -6,6 +6,7 @@
 #include "cli/analyse/written_time.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "exchange/encoding.hpp"
 
 namespace uramost::cli {
 
@@ -42,8 +43,8 @@ bool next_line(std::ifstream& stream, std::string& line, std::uint64_t& number) 
 }  // namespace
 
 std::string_view without_byte_order_mark(std::string_view text) {
-  constexpr std::string_view mark = "\xEF\xBB\xBF";
-  return text.starts_with(mark) ? text.substr(mark.size()) : text;
+  const auto mark = exchange::find_byte_order_mark(text);
+  return mark && mark->says.kind == exchange::encoding::family::utf8 ? text.substr(mark->length) : text;
 }
 
 std::vector<std::string> plain_cells(std::string_view line) {
