@@ -12,8 +12,6 @@ namespace {
 constexpr double cells_a_side = std::uint32_t{1} << index::morton_bits;
 /// Rows between two runs that are cheaper to look at than to leave out.
 constexpr std::size_t short_gap = 128;
-/// A box is wide when it holds at least this part of the register.
-constexpr std::size_t wide_part = 8;
 
 URAMOST_VECTORISED void decode(const std::uint64_t* morton, const index::row* rows, std::size_t count,
                                index::world_cell* cells) {
@@ -55,13 +53,11 @@ incident_masses::incident_masses(std::shared_ptr<const index::incident_index> sn
     : snapshot_(std::move(snapshot)), filter_(*snapshot_, query, text_matches), weight_(weight) {}
 
 bool incident_masses::asked_widely(const index::cell_box& box) const {
-  return asked_widely_.load(std::memory_order_relaxed) || is_wide(rows_in(runs_near(*snapshot_, box)));
+  return is_wide(0) || is_wide(rows_in(runs_near(*snapshot_, box)));
 }
 
 bool incident_masses::is_wide(std::size_t rows) const {
-  if (rows * wide_part < snapshot_->located()) return false;
-  asked_widely_.store(true, std::memory_order_relaxed);
-  return true;
+  return (looked_at_.load(std::memory_order_relaxed) + rows) * 2 >= snapshot_->located();
 }
 
 bool incident_masses::none_near(const index::cell_box& box) const {
@@ -76,9 +72,11 @@ const std::vector<index::row>& incident_masses::matches() const {
 
 std::vector<index::row> incident_masses::rows_near(const index::cell_box& box) const {
   std::vector<index::row> rows;
-  if (unfiltered() || !asked_widely_.load(std::memory_order_relaxed)) {
+  if (unfiltered() || !is_wide(0)) {
     const auto runs = runs_near(*snapshot_, box);
-    if (unfiltered() || !is_wide(rows_in(runs))) {
+    const bool worth_filtering_all = !unfiltered() && is_wide(rows_in(runs));
+    looked_at_.fetch_add(rows_in(runs), std::memory_order_relaxed);
+    if (!worth_filtering_all) {
       for (const auto [first, last] : runs)
         filter_.append_matches(static_cast<index::row>(first), static_cast<index::row>(last), rows);
       return rows;

@@ -33,8 +33,10 @@ class incident_masses {
   const index::incident_index& index() const { return *snapshot_; }
   /// True when every located incident of the snapshot is meant.
   bool unfiltered() const { return filter_.accepts_all(); }
-  /// True when this box, or one that was asked about before, holds a large part of the register: it is then
-  /// worth doing for the whole query at once what would be done again for every box.
+  /// True when this box and those that were looked at before hold half of the register: it is then worth
+  /// doing for the whole query at once what would be done again for every box. Who asks for one tile waits
+  /// for that tile only, and all who ask together wait at most half as long again as had the whole been done
+  /// first.
   bool asked_widely(const index::cell_box& box) const;
 
   /// True only when no incident of the snapshot is in a box.
@@ -49,7 +51,7 @@ class incident_masses {
   }
 
  private:
-  /// Notes whether that many rows are a large part of the register.
+  /// Whether that many more rows make it so.
   bool is_wide(std::size_t rows) const;
   /// Of all located incidents.
   const std::vector<index::row>& matches() const;
@@ -57,7 +59,7 @@ class incident_masses {
   std::shared_ptr<const index::incident_index> snapshot_;
   index::row_filter filter_;
   heat_weight weight_;
-  mutable std::atomic<bool> asked_widely_ = false;
+  mutable std::atomic<std::size_t> looked_at_ = 0;  ///< rows, in boxes
   mutable std::once_flag filtered_;
   mutable std::vector<index::row> matches_;
 };

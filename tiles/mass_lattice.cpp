@@ -14,7 +14,7 @@ namespace uramost::tiles {
 namespace {
 constexpr double quartic_step = 1.0 / 14, gaussian_step = 1.0 / 4;  // bandwidths
 
-index::cell_box box_around(std::span<const point_mass> masses) {
+URAMOST_VECTORISED index::cell_box box_around(std::span<const point_mass> masses) {
   index::cell_box box{masses.front().at, masses.front().at};
   for (const point_mass& mass : masses) {
     box.least = {std::min(box.least.x, mass.at.x), std::min(box.least.y, mass.at.y)};
@@ -29,8 +29,6 @@ using column_range = mass_lattice::column_range;
 struct dealt_nodes {
   float* nodes;
   int columns;
-  column_range* occupied;  ///< noted for the first of a mass's four rows only
-  int first_column;
   double nodes_a_cell;
   std::array<double, 2> corner;  ///< nodes
 };
@@ -56,9 +54,6 @@ inline __attribute__((always_inline)) void deal_one(const dealt_nodes& to, const
     sum += down[row] * across;
     std::memcpy(nodes, &sum, sizeof sum);
   }
-  column_range& range = to.occupied[top];
-  range.first = std::min(range.first, to.first_column + left);
-  range.last = std::max(range.last, to.first_column + left + 3);
 }
 
 URAMOST_VECTORISED void deal(const dealt_nodes& to, const point_mass* masses, std::size_t count) {
@@ -90,18 +85,18 @@ void mass_lattice::deal_out(std::span<const point_mass> masses) {
   const double nodes_a_cell = point_mass{{1, 1}}.position().x * 2 / 3 / step_;  // the cell's middle is at 1.5
   deal({.nodes = nodes_.data(),
         .columns = columns_,
-        .occupied = occupied_.data(),
-        .first_column = first_column_,
         .nodes_a_cell = nodes_a_cell,
         .corner = {first_column_ - 0.5 * nodes_a_cell, first_row_ - 0.5 * nodes_a_cell}},
        masses.data(), masses.size());
 
-  // The other three rows of each mass.
-  for (std::size_t row = occupied_.size(); row-- > 0;)
-    for (std::size_t above = row - std::min<std::size_t>(row, 3); above < row; ++above) {
-      occupied_[row].first = std::min(occupied_[row].first, occupied_[above].first);
-      occupied_[row].last = std::max(occupied_[row].last, occupied_[above].last);
-    }
+  for (int row = 0; row < rows_; ++row) {
+    const float* nodes = this->row(first_row_ + row);
+    int first = 0, last = columns_ - 1;
+    while (first <= last && nodes[first] == 0) ++first;
+    while (first < last && nodes[last] == 0) --last;
+    if (first <= last)
+      occupied_[static_cast<std::size_t>(row)] = {first_column_ + first, first_column_ + last};
+  }
 }
 
 }  // namespace uramost::tiles
