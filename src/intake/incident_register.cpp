@@ -79,8 +79,11 @@ std::vector<incident_id> incident_register::matches_of_text(const incident_query
 }
 
 void incident_register::refresh() {
-  const std::lock_guard lock(refreshing_);
-  if (incidents_.load()) bring_up_to_date();
+  {
+    const std::lock_guard lock(refreshing_);
+    if (incidents_.load()) bring_up_to_date();
+  }
+  store_->copy_log();
 }
 
 void incident_register::before_each_snapshot(preparation prepare) {

@@ -15,6 +15,7 @@ constexpr int busy_timeout_ms = 10'000;
 constexpr const char* new_file = "PRAGMA page_size = 8192";  // rows of 200 bytes: fewer pages to seek and log
 // KiB, taken as they are needed: what a million new rows write. A page that has no room is written twice.
 constexpr const char* writer_cache = "PRAGMA cache_size = -393216";
+constexpr int short_log = 1000, longest_log = 8192;  // pages
 }  // namespace
 
 void database::spatialite_deleter::operator()(void* cache) const { spatialite_cleanup_ex(cache); }
@@ -87,6 +88,29 @@ std::int64_t database::last_insert_id() const { return sqlite3_last_insert_rowid
 
 void database::enable_triggers(bool on) {
   sqlite3_db_config(connection_.get(), SQLITE_DBCONFIG_ENABLE_TRIGGER, on ? 1 : 0, nullptr);
+}
+
+namespace {
+/// A log that cannot be copied (a full disk) is as safe as it was, and the next time comes.
+void copy_log_of(sqlite3* connection) {
+  sqlite3_wal_checkpoint_v2(connection, "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+}
+}  // namespace
+
+void database::put_off_copying_log() {
+  // Takes the place of SQLite's own, which copies in the commit.
+  const auto after_commit = [](void* logged_pages, sqlite3* connection, const char*, int pages) {
+    *static_cast<int*>(logged_pages) = pages;
+    if (pages >= longest_log) copy_log_of(connection);
+    return SQLITE_OK;
+  };
+  sqlite3_wal_hook(connection_.get(), after_commit, &logged_pages_);
+}
+
+void database::copy_log() {
+  if (logged_pages_ < short_log) return;
+  copy_log_of(connection_.get());
+  logged_pages_ = 0;
 }
 
 }  // namespace uramost::store

@@ -43,6 +43,13 @@ class database {
   /// Switches the triggers of this connection on or off: a bulk writer keeps derived tables itself.
   void enable_triggers(bool on);
 
+  /// From now on a commit leaves its pages in the log of writes, where they are as safe as in the file, until
+  /// `copy_log`, or until the log has grown to 64 MB. For a connection that stays where it is.
+  void put_off_copying_log();
+  /// Copies the log into the file, as far as no reader still needs the file as it was; when it is short,
+  /// nothing.
+  void copy_log();
+
  private:
   struct spatialite_deleter {
     void operator()(void* cache) const;
@@ -54,6 +61,7 @@ class database {
   std::unique_ptr<void, spatialite_deleter> spatialite_;
   std::unique_ptr<sqlite3, closer> connection_;
   std::map<std::string, statement, std::less<>> statements_;
+  int logged_pages_ = 0;  ///< after the last commit
 };
 
 }  // namespace uramost::store

@@ -208,6 +208,10 @@ class incident_store {
   /// before the store does.
   virtual std::unique_ptr<write_batch> begin_write() = 0;
 
+  /// Puts in its place in the file what commits have left in the log of writes. No promise depends on it: it
+  /// keeps the log short, and is called when nobody waits for the last batch any more.
+  virtual void copy_log() = 0;
+
   /// Calls `visit` for every incident written after `since` (0: all) that was not withdrawn, narrative left
   /// empty, in ascending order of id. Returns the revision read up to.
   virtual revision load_incidents(revision since,

@@ -32,10 +32,16 @@ sqlite_incident_store::sqlite_incident_store(const std::filesystem::path& file, 
   // what a row refers to before it writes it.
   writer_.enable_triggers(false);
   writer_.execute("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF");
+  writer_.put_off_copying_log();
 }
 
 std::unique_ptr<write_batch> sqlite_incident_store::begin_write() {
   return std::make_unique<sqlite_write_batch>(writer_, turn_);
+}
+
+void sqlite_incident_store::copy_log() {
+  const write_turn turn(turn_);
+  writer_.copy_log();
 }
 
 revision sqlite_incident_store::load_incidents(revision since,

@@ -14,6 +14,7 @@ class sqlite_incident_store final : public incident_store {
   sqlite_incident_store(const std::filesystem::path& file, database::access how);
 
   std::unique_ptr<write_batch> begin_write() override;
+  void copy_log() override;
   revision load_incidents(revision since, const std::function<void(const incident&)>& visit) const override;
   std::vector<incident_version> withdrawn(revision since) const override;
   revision load_patrol_points(revision since,

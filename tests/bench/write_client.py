@@ -3,29 +3,27 @@
 
     write_client.py PORT TILE OTHER_TILE CSV    token in BENCH_TOKEN; prints "visible_ms longest_read_ms reads"
 
-One reader asks for OTHER_TILE all the time, on a connection that is kept; who waits for the write asks for the
-revision every 2 ms, on another. Both are one program each: a program started for every question would take the
-processors away from what is measured.
+One reader asks for OTHER_TILE all the time, on a connection that is kept; who waits for the write asks every
+2 ms, on another, whether TILE has changed. Both are one program each: a program started for every question would
+take the processors away from what is measured.
 """
-import csv, http.client, io, json, multiprocessing, os, statistics, sys, time
+import csv, http.client, io, multiprocessing, os, statistics, sys, time
 
-WRITES, ROWS = 7, 1000
+WRITES, ROWS, BREAK_S = 7, 1000, 0.5
 
 
 def connect(port):
     return http.client.HTTPConnection("127.0.0.1", port)
 
 
-def ask(connection, path, method="GET", body=None, kind=None):
-    headers = {"Authorization": "Bearer " + os.environ["BENCH_TOKEN"]}
-    if kind:
-        headers["Content-Type"] = kind
-    connection.request(method, path, body, headers)
+def ask(connection, path, method="GET", body=None, **headers):
+    headers = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, path, body, headers | {"Authorization": "Bearer " + os.environ["BENCH_TOKEN"]})
     answer = connection.getresponse()
     content = answer.read()
-    if answer.status >= 300:
+    if answer.status >= 300 and answer.status != 304:
         sys.exit(f"{method} {path}: {answer.status} {content[:500]!r}")
-    return content
+    return answer
 
 
 def read_on(port, tile, stop, longest, reads):
@@ -57,7 +55,7 @@ def main():
         header = next(lines)
         rows = [next(lines) for _ in range(ROWS)]
     connection = connect(port)
-    revision = lambda: json.loads(ask(connection, "/api/meta"))["revision"]
+    drawn = f"/tiles/heat/{tile}.png"
 
     stop = multiprocessing.Event()
     longest, reads = multiprocessing.Value("d", 0), multiprocessing.Value("q", 0)
@@ -65,13 +63,14 @@ def main():
     reader.start()
     visible = []
     for write in range(WRITES):
-        before, form = revision(), upload(rows, header, f"{os.getpid()}-{write}")
+        form = upload(rows, header, f"{os.getpid()}-{write}")
+        before = ask(connection, drawn).headers["ETag"]
         begin = time.monotonic()
-        ask(connection, "/api/imports", "POST", form, "multipart/form-data; boundary=rows")
-        while revision() == before:
+        ask(connection, "/api/imports", "POST", form, Content_Type="multipart/form-data; boundary=rows")
+        while ask(connection, drawn, If_None_Match=before).status == 304:
             time.sleep(0.002)
-        ask(connection, f"/tiles/heat/{tile}.png")
         visible.append(time.monotonic() - begin)
+        time.sleep(BREAK_S)
     stop.set()
     reader.join()
     print(f"{statistics.median(visible) * 1000:.0f} {longest.value * 1000:.0f} {reads.value}")

@@ -85,5 +85,31 @@ TEST_F(durability_test, EveryAcknowledgedWriteSurvivesKillAtAnyMoment) {
   EXPECT_EQ(store_->search_text("bicycle").size(), all().size());
 }
 
+/// What the file holds without its log, as if nobody had copied that along.
+std::int64_t incidents_without_log(const std::filesystem::path& file) {
+  const auto alone = std::filesystem::path(file).replace_extension("alone");
+  std::filesystem::copy_file(file, alone, std::filesystem::copy_options::overwrite_existing);
+  database copy(alone, database::access::write);
+  return copy.integer("SELECT count(*) FROM incidents");
+}
+
+TEST_F(durability_test, ALongLogIsCopiedIntoTheFileOnceNobodyWaitsForTheBatch) {
+  const auto write = [&](int rows, const std::string& named) {
+    const auto batch = store_->begin_write();
+    for (int row = 0; row < rows; ++row) {
+      incident record = sample_incident(named + std::to_string(row));
+      batch->put(record);
+    }
+    batch->commit();
+    store_->copy_log();
+  };
+  reopen();  // what made the file is in it when the last one closes it
+  const auto begun = incidents_without_log(file_);
+  write(1, "few ");
+  EXPECT_EQ(incidents_without_log(file_), begun) << "not worth it";
+  write(30'000, "many ");
+  EXPECT_EQ(incidents_without_log(file_), 30'001);
+}
+
 }  // namespace
 }  // namespace uramost::store
