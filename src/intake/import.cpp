@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <future>
 #include <span>
-#include <thread>
 
 #include "core/clock.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
-#include "intake/bounded_queue.hpp"
 #include "intake/codebook.hpp"
 #include "intake/content_hash.hpp"
 #include "intake/import_steps.hpp"
+#include "intake/made_ahead.hpp"
 #include "intake/publishing.hpp"
 #include "intake/row_batch.hpp"
 
@@ -76,41 +75,34 @@ struct file_codes {
   word_counts categories, stages;
 };
 
-/// Reads a file on a thread of its own (OGR's data sets never cross threads), and decides there what others
-/// may learn of its incidents: storing takes longer than that.
+/// Reads a file ahead (OGR's data sets never cross threads), and decides there what others may learn of its
+/// incidents: storing takes longer than that. At the end report and codes hold what reading found.
 template <class Kind>
-class reading_thread {
+class file_ahead : public made_ahead<row_batch<typename Kind::record>> {
  public:
   using batch = row_batch<typename Kind::record>;
 
   template <class... Arguments>
-  reading_thread(import_report& report, file_codes& codes, const publication::location_rule& rule,
-                 Arguments&&... arguments)
-      : thread_([this, &report, &codes, &rule, ... arguments = std::forward<Arguments>(arguments)] {
-          try {
-            batch_reader<Kind> rows(arguments...);
-            for (batch some = rows.next(); some.rows() > 0; some = rows.next()) {
-              if constexpr (std::is_same_v<typename Kind::record, incident>)
-                some.published = decide(rule, some.records);
-              if (!batches_.push(std::move(some))) return;
-            }
-            report.unknown_categories = rows.reader().unknown_categories();
-            report.disagreements = rows.reader().disagreements();
-            if constexpr (std::is_same_v<typename Kind::record, incident>)
-              codes = {rows.reader().category_counts(), rows.reader().stage_counts()};
-            batches_.close();
-          } catch (...) {
-            batches_.close(std::current_exception());
+  file_ahead(import_report& report, file_codes& codes, const publication::location_rule& rule,
+             const Arguments&... arguments)
+      : made_ahead<batch>(batches_ahead, [=, &report, &codes, &rule,
+                                          rows = std::unique_ptr<batch_reader<Kind>>()]() mutable {
+          constexpr bool is_of_incidents = std::is_same_v<typename Kind::record, incident>;
+          if (!rows) rows = std::make_unique<batch_reader<Kind>>(arguments...);
+          batch some = rows->next();
+          if (some.rows() > 0) {
+            if constexpr (is_of_incidents) some.published = decide(rule, some.records);
+            return std::optional(std::move(some));
           }
+          report.unknown_categories = rows->reader().unknown_categories();
+          report.disagreements = rows->reader().disagreements();
+          if constexpr (is_of_incidents)
+            codes = {rows->reader().category_counts(), rows->reader().stage_counts()};
+          return std::optional<batch>();
         }) {}
-  ~reading_thread() { batches_.abandon(); }
-
-  /// Nothing at the end, when report and codes hold what reading found. Throws what reading threw.
-  std::optional<batch> next() { return batches_.pop(); }
 
  private:
-  bounded_queue<batch> batches_{8};
-  std::jthread thread_;  // last: ends before the queue
+  static constexpr std::size_t batches_ahead = 8;
 };
 
 template <class Kind>
@@ -129,8 +121,8 @@ import_report import(incident_register& into, const std::filesystem::path& file,
   const auto mapping =
       is_of_incidents ? with_codes_of(before, report.source, options.mapping) : options.mapping;
   file_codes codes;
-  reading_thread<Kind> reading(report, codes, rule, file, options.reading, mapping, report.source,
-                               std::cref(*where), std::cref(before), report.imported_at);
+  file_ahead<Kind> reading(report, codes, rule, file, options.reading, mapping, report.source,
+                           std::cref(*where), std::cref(before), report.imported_at);
   auto batch = reading.next();  // a file that cannot be read is known before the register is locked
   auto checksum = std::async(std::launch::async, [&] { return file_sha256(file); });
 

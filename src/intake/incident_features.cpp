@@ -163,8 +163,8 @@ incident_export::incident_export(const incident_register& from, const incident_q
       incidents_(from.records(), chosen.index().built_at(), ids_of(chosen)),
       table_{incident_schema(), manifest_of(chosen, query, shown), incident_dictionary(from)} {}
 
-bool incident_export::write_some(exchange::feature_writer& to, std::size_t most) {
-  for (const incident& record : incidents_.next(most)) to.write(features_.of(record));
+bool incident_export::write_some(exchange::feature_writer& to) {
+  for (const incident& record : incidents_.next()) to.write(features_.of(record));
   return written() < size();
 }
 

@@ -63,9 +63,9 @@ class incident_export {
   /// counts, time, licences, attribution, and whether the data are synthetic.
   const exchange::feature_table& table() const { return table_; }
 
-  /// Writes the features of up to `most` incidents, while as many of the next are being read. Answers whether
-  /// there are more.
-  bool write_some(exchange::feature_writer& to, std::size_t most = 1'000);
+  /// Writes the features of a thousand incidents, while the next are being read. Answers whether there are
+  /// more.
+  bool write_some(exchange::feature_writer& to);
 
   /// Writes all that is left, without `finish`. Throws unavailable when `watch` cancels.
   void write_all(exchange::feature_writer& to, const progress_sink& watch = keep_going);

@@ -1,35 +1,71 @@
 #include "intake/read_ahead.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace uramost::intake {
 
-read_ahead::read_ahead(const store::incident_store& from, revision at, std::vector<incident_id> ids)
-    : from_(from),
-      at_(at),
-      ids_(std::move(ids)),
-      shown_(std::make_unique<batch>()),
-      coming_(std::make_unique<batch>()) {}
-
-std::span<const incident> read_ahead::next(std::size_t most) {
-  if (!reading_.valid()) begin(most, std::launch::deferred);  // the first ones are needed at once
-  reading_.get();
-  std::swap(shown_, coming_);
-  taken_ += shown_->asked;
-  if (taken_ < ids_.size()) begin(most, std::launch::async);
-  return std::span(shown_->records).first(shown_->found);
+namespace {
+constexpr std::size_t incidents_at_once = 1'000, batches_ahead = 4;
 }
 
-void read_ahead::begin(std::size_t most, std::launch how) {
-  const auto asked = std::span(ids_).subspan(taken_, std::min(most, ids_.size() - taken_));
-  coming_->asked = asked.size();
-  // What it refers to stays where it is when this object is moved.
-  reading_ = std::async(how, [&from = from_, at = at_, asked, into = coming_.get()] {
-    if (into->records.size() < asked.size()) into->records.resize(asked.size());
-    into->found = 0;
-    from.visit_incidents(at, asked, [into](const incident& each) { into->records[into->found++] = each; });
-  });
+/// Batches go round: read, looked at, and read into again, so that the texts' memory is used again.
+class read_ahead::reader {
+ public:
+  reader(const store::incident_store& from, revision at, std::vector<incident_id> ids)
+      : from_(from), at_(at), ids_(std::move(ids)) {}
+  ~reader() { spare_.close(); }
+  reader(const reader&) = delete;
+  reader& operator=(const reader&) = delete;
+
+  std::unique_ptr<batch> next(std::unique_ptr<batch> looked_at) {
+    if (read_)
+      spare_.push(std::move(looked_at));
+    else
+      begin();
+    return read_->next().value_or(nullptr);
+  }
+
+ private:
+  void begin() {
+    for (std::size_t i = 0; i < batches_ahead; ++i) spare_.push(std::make_unique<batch>());
+    read_.emplace(batches_ahead, [this, asked = std::span<const incident_id>(ids_)]() mutable {
+      std::optional<std::unique_ptr<batch>> into = asked.empty() ? std::nullopt : spare_.pop();
+      if (!into) return into;
+      const auto some = asked.first(std::min(asked.size(), incidents_at_once));
+      asked = asked.subspan(some.size());
+      read(some, **into);
+      return into;
+    });
+  }
+
+  void read(std::span<const incident_id> asked, batch& into) const {
+    if (into.records.size() < asked.size()) into.records.resize(asked.size());
+    into.asked = asked.size();
+    into.found = 0;
+    from_.visit_incidents(at_, asked, [&](const incident& each) { into.records[into.found++] = each; });
+  }
+
+  const store::incident_store& from_;
+  revision at_;
+  std::vector<incident_id> ids_;
+  bounded_queue<std::unique_ptr<batch>> spare_{batches_ahead};
+  std::optional<made_ahead<std::unique_ptr<batch>>> read_;  // last: ends before what it uses
+};
+
+read_ahead::read_ahead(const store::incident_store& from, revision at, std::vector<incident_id> ids)
+    : size_(ids.size()) {
+  reader_ = std::make_unique<reader>(from, at, std::move(ids));
+}
+read_ahead::~read_ahead() = default;
+read_ahead::read_ahead(read_ahead&&) noexcept = default;
+
+std::span<const incident> read_ahead::next() {
+  shown_ = reader_->next(std::move(shown_));
+  if (!shown_) return {};
+  taken_ += shown_->asked;
+  return std::span(shown_->records).first(shown_->found);
 }
 
 }  // namespace uramost::intake

@@ -1,27 +1,30 @@
 #pragma once
 
-#include <future>
 #include <memory>
 #include <span>
 #include <vector>
 
+#include "intake/made_ahead.hpp"
 #include "store/incident_store.hpp"
 
 namespace uramost::intake {
 
-/// Reads incidents a few at a time, and the next ones already, on a thread of its own, while whoever asked
-/// looks at the last ones. Holds twice as many as are asked for at a time. For one thread.
+/// Reads incidents a thousand at a time, and a few thousand ahead, on a thread of its own, while whoever
+/// asked looks at the last ones. For one thread.
 class read_ahead {
  public:
-  /// As incident_store::visit_incidents. Keeps a reference to `from`.
+  /// As incident_store::visit_incidents; nothing is read before `next`. Keeps a reference to `from`.
   read_ahead(const store::incident_store& from, revision at, std::vector<incident_id> ids);
+  ~read_ahead();
+  read_ahead(read_ahead&&) noexcept;
+  read_ahead& operator=(read_ahead&&) = delete;
 
-  /// Those of the next `most` ids, good until the next call; nothing when there are no more ids. Throws what
-  /// reading them threw.
-  std::span<const incident> next(std::size_t most);
+  /// Those of the next thousand ids, good until the next call; nothing when there are no more ids. Throws
+  /// what reading them threw.
+  std::span<const incident> next();
 
   /// How many ids there are, and of how many the incidents have been taken.
-  std::size_t size() const { return ids_.size(); }
+  std::size_t size() const { return size_; }
   std::size_t taken() const { return taken_; }
 
  private:
@@ -30,16 +33,11 @@ class read_ahead {
     std::vector<incident> records;
     std::size_t found = 0;  // the first of the records
   };
+  class reader;
 
-  /// Begins to read what follows what has been taken.
-  void begin(std::size_t most, std::launch how);
-
-  const store::incident_store& from_;
-  revision at_;
-  std::vector<incident_id> ids_;
-  std::size_t taken_ = 0;
-  std::unique_ptr<batch> shown_, coming_;
-  std::future<void> reading_;  // last: it is waited for before the rest goes
+  std::unique_ptr<reader> reader_;  ///< stays where it is when this object is moved
+  std::size_t size_, taken_ = 0;
+  std::unique_ptr<batch> shown_;
 };
 
 }  // namespace uramost::intake

@@ -2,8 +2,8 @@
 
 #include <array>
 #include <chrono>
-#include <future>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "core/error.hpp"
@@ -14,6 +14,7 @@
 #include "http/parameters.hpp"
 #include "intake/incident_dictionary.hpp"
 #include "intake/incident_features.hpp"
+#include "intake/made_ahead.hpp"
 
 namespace uramost::http {
 
@@ -39,7 +40,7 @@ std::string_view content_type_of(const exchange::export_form& form) {
   return "application/octet-stream";
 }
 
-/// Writes features while the client takes the ones before: one piece ahead of it, not more.
+/// Writes features while the client takes those before: a few pieces ahead of it, not more.
 class streamed_export {
  public:
   streamed_export(intake::incident_export chosen, const exchange::export_form& form)
@@ -52,27 +53,27 @@ class streamed_export {
   intake::incident_export& incidents() { return export_; }
 
   body_piece next() {
-    body_piece piece = ahead_.valid() ? ahead_.get() : make();
-    if (piece.then == body_piece::follow_up::more)
-      ahead_ = std::async(std::launch::async, [this] { return make(); });
-    return piece;
+    if (!pieces_) pieces_.emplace(pieces_ahead, [this] { return make(); });
+    return pieces_->next().value_or(body_piece{{}, body_piece::follow_up::end});
   }
 
  private:
-  static constexpr std::size_t features_a_piece = 1'000;  // about half a megabyte
+  static constexpr std::size_t pieces_ahead = 4;
   static constexpr std::size_t usual_piece_bytes = 640'000;
 
-  body_piece make() {
+  std::optional<body_piece> make() {
+    if (!more_) return std::nullopt;
     written_.reserve(usual_piece_bytes);
-    const bool more = export_.write_some(*writer_, features_a_piece);
-    if (!more) writer_->finish();
-    return {std::exchange(written_, {}), more ? body_piece::follow_up::more : body_piece::follow_up::end};
+    more_ = export_.write_some(*writer_);
+    if (!more_) writer_->finish();
+    return body_piece{std::exchange(written_, {})};
   }
 
   std::string written_;
+  bool more_ = true;
   intake::incident_export export_;
   std::unique_ptr<exchange::feature_writer> writer_;
-  std::future<body_piece> ahead_;  // last: it is waited for before the rest goes
+  std::optional<intake::made_ahead<body_piece>> pieces_;  // last: ends before what it uses
 };
 
 /// Writes the whole file before the first byte of it is sent.
