@@ -80,19 +80,36 @@ TEST_F(IncidentRegister, LoadsItsSnapshotWhenItIsFirstAskedForThenFollowsEveryWr
 }
 
 TEST_F(IncidentRegister, ExportsTheRegisterAsItWasWhenTheExportBegan) {
-  take_csv("id,date,opis\n1,29.05.2023.,SYNTHETIC before\n2,29.05.2023.,SYNTHETIC other\n");
+  constexpr int count = 8'000;  // more than is read ahead
+  const auto rows_told = [](const std::string& told) {
+    std::string rows = "id,date,opis\n";
+    for (int id = 1; id <= count; ++id) rows += std::to_string(id) + ",29.05.2023.,SYNTHETIC " + told + "\n";
+    return rows;
+  };
+  take_csv(rows_told("before"));
   incident_export running(reg(), {});
   std::string bytes;
   const auto writer =
       exchange::stream_writer({}, running.table(), [&](std::string_view piece) { bytes += piece; });
-  EXPECT_TRUE(running.write_some(*writer, 1));
-  take_csv("id,date,opis\n1,29.05.2023.,SYNTHETIC after\n2,29.05.2023.,SYNTHETIC after\n3,29.05.2023.,x\n");
+  EXPECT_TRUE(running.write_some(*writer));
+  take_csv(rows_told("after") + "another,29.05.2023.,SYNTHETIC after\n");
   running.write_all(*writer);
   writer->finish();
   EXPECT_THAT(bytes, testing::HasSubstr("SYNTHETIC before"));
-  EXPECT_THAT(bytes, testing::HasSubstr("SYNTHETIC other"));
   EXPECT_THAT(bytes, testing::Not(testing::HasSubstr("after")));
-  EXPECT_EQ(running.written(), 2u);
+  EXPECT_EQ(running.written(), static_cast<std::uint64_t>(count));
+}
+
+TEST_F(IncidentRegister, LetsAnExportBeGivenUpAnywhere) {
+  std::string rows = "id,date\n";
+  for (int id = 1; id <= 8'000; ++id) rows += std::to_string(id) + ",29.05.2023.\n";
+  take_csv(rows);
+  for (int taken = 0; taken <= 8; ++taken) {
+    incident_export running(reg(), {});
+    const auto writer = exchange::stream_writer({}, running.table(), [](std::string_view) {});
+    for (int i = 0; i < taken; ++i) running.write_some(*writer);
+    EXPECT_EQ(running.written(), 1'000u * static_cast<unsigned>(taken));
+  }
 }
 
 TEST_F(IncidentRegister, SelectsByTextThroughTheStore) {
