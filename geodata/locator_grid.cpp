@@ -1,11 +1,13 @@
 #include "geodata/locator_grid.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <tuple>
 
 #include "core/error.hpp"
+#include "core/vectorised.hpp"
 #include "geodata/orientation.hpp"
 
 namespace uramost::geodata {
@@ -49,6 +51,26 @@ void sort_and_deduplicate(std::vector<Number>& numbers) {
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
 }
 
+struct grid_shape {
+  double west, south, columns_per_degree, rows_per_degree;
+  std::uint32_t columns, rows;
+};
+
+/// The number of each point's cell; for points beside the grid the one behind the last.
+URAMOST_VECTORISED void number_cells(const grid_shape& grid, const lon_lat* points, std::size_t count,
+                                     std::uint32_t* numbers) {
+  const auto columns = static_cast<std::int32_t>(grid.columns), rows = static_cast<std::int32_t>(grid.rows);
+  const double east = columns, north = rows;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double column = (points[i].lon - grid.west) * grid.columns_per_degree;
+    const double row = (points[i].lat - grid.south) * grid.rows_per_degree;
+    const bool inside = (column >= 0) & (column < east) & (row >= 0) & (row < north);
+    const double at_column = inside ? column : 0.0, at_row = inside ? row : north;
+    numbers[i] = static_cast<std::uint32_t>(static_cast<std::int32_t>(at_row) * columns +
+                                            static_cast<std::int32_t>(at_column));
+  }
+}
+
 }  // namespace
 
 locator_grid::locator_grid(const std::vector<municipality_area>& areas) {
@@ -57,7 +79,7 @@ locator_grid::locator_grid(const std::vector<municipality_area>& areas) {
   if (edges_.empty()) return;
   lay_out(boundaries{{}, areas}.extent());
   const auto edges_of_cell = edges_by_cell();
-  cells_.resize(edges_of_cell.size(), none);
+  cells_.resize(edges_of_cell.size() + 1, none);
   for (std::uint32_t row = 0; row < rows_; ++row)
     fill_row(row, std::span(edges_of_cell).subspan(std::size_t{row} * columns_, columns_));
 }
@@ -201,6 +223,20 @@ void locator_grid::add_border_cell(lon_lat middle, const area_set& at_middle,
   for (std::uint32_t number : edges)
     local_edges_.push_back({edges_[number].low, edges_[number].high, as_bits(sides_of(edges_[number]))});
   local_areas_.insert(local_areas_.end(), meeting.begin(), meeting.end());
+}
+
+void locator_grid::find(std::span<const lon_lat> points, std::span<std::uint16_t> out) const {
+  const grid_shape shape{west_, south_, columns_per_degree_, rows_per_degree_, columns_, rows_};
+  std::array<std::uint32_t, 256> numbers;
+  for (std::size_t from = 0; from < points.size(); from += numbers.size()) {
+    const std::size_t count = std::min(numbers.size(), points.size() - from);
+    number_cells(shape, points.data() + from, count, numbers.data());
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint32_t cell = cells_[numbers[i]];
+      out[from + i] = cell <= none ? static_cast<std::uint16_t>(cell)
+                                   : find_among_edges(border_cells_[cell - none - 1], points[from + i]);
+    }
+  }
 }
 
 std::uint16_t locator_grid::find_among_edges(const border_cell& cell, lon_lat point) const {

@@ -33,6 +33,9 @@ class locator_grid {
                         : find_among_edges(border_cells_[cell - none - 1], point);
   }
 
+  /// `find` for many points; `out` has the size of `points`.
+  void find(std::span<const lon_lat> points, std::span<std::uint16_t> out) const;
+
  private:
   /// A set of areas that meet in a cell: bit i stands for the cell's i-th area.
   using local_areas = std::uint64_t;
@@ -70,7 +73,8 @@ class locator_grid {
   double west_ = 0, south_ = 0;
   double columns_per_degree_ = 0, rows_per_degree_ = 0;
   std::uint32_t columns_ = 0, rows_ = 0;
-  std::vector<std::uint32_t> cells_;  // up to `none`: the answer; above: 1 + none + index of a border cell
+  // Up to `none`: the answer; above: 1 + none + index of a border cell. The last for all beside the grid.
+  std::vector<std::uint32_t> cells_ = {none};
   std::vector<border_cell> border_cells_;
   std::vector<local_edge> local_edges_;
   std::vector<std::uint16_t> local_areas_;  // which areas the bits of each border cell stand for

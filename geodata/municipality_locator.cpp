@@ -60,8 +60,7 @@ std::uint16_t municipality_locator::find(lon_lat point) const { return grid_->ce
 
 void municipality_locator::find(std::span<const lon_lat> points, std::span<std::uint16_t> out) const {
   assert(points.size() == out.size());
-  const locator_grid& cells = grid_->cells;
-  for (std::size_t at = 0; at < points.size(); ++at) out[at] = cells.find(points[at]);
+  grid_->cells.find(points, out);
 }
 
 std::span<const municipality_code> municipality_locator::codes() const { return grid_->codes; }

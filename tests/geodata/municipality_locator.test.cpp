@@ -240,6 +240,25 @@ TEST(MunicipalityLocator, WorksForACoverageOfAnySize) {
   }
 }
 
+TEST(MunicipalityLocator, FindsManyAtOnceAsOneByOneAlsoBesideTheMapAndWhereThereIsNone) {
+  constexpr double far = std::numeric_limits<double>::infinity(),
+                   nan = std::numeric_limits<double>::quiet_NaN();
+  bounding_box wide = built_in_boundaries().extent();
+  wide = {wide.west - 2, wide.south - 2, wide.east + 2, wide.north + 2};
+  auto points = random_points(wide, 10'001, 11);
+  for (const double strange : {far, -far, nan, 1e300, -1e300, 0.0}) {
+    points.push_back({strange, 42.7});
+    points.push_back({21.0, strange});
+  }
+  const municipality_locator nowhere{boundaries{}};
+  for (const municipality_locator* locator : {&built_in_locator(), &nowhere}) {
+    std::vector<std::uint16_t> found(points.size());
+    locator->find(points, found);
+    for (std::size_t at = 0; at < points.size(); ++at)
+      ASSERT_EQ(found[at], locator->find(points[at])) << points[at].lon << ' ' << points[at].lat;
+  }
+}
+
 /// A fan of 300 slices around one corner: more areas in a cell than a word has bits.
 TEST(MunicipalityLocator, WorksWhereHundredsOfMunicipalitiesMeet) {
   boundaries fan;
