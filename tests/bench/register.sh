@@ -17,14 +17,16 @@ trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$scratch"' EXIT
 mkdir -p "$folder"
 [ -s "$csv" ] || { "$BUILD/tests/bench/make_workload" "$folder" "$rows" >&2 && rm -rf "$register"; }
 
-# import_into DATA: a new register with the workload; fails unless every row has arrived.
-import_into() {
+# make_empty DATA: a new register. import_into DATA: puts the workload in; fails unless every row has arrived.
+make_empty() {
   rm -rf "$1"
   "$program" init --data "$1"
+}
+import_into() {
   "$program" import incidents "$csv" --data "$1" --source synthetic --report "$scratch/report.json"
   grep -q "\"imported\": $rows," "$scratch/report.json" || { echo "not every row was imported:" >&2; cat "$scratch/report.json" >&2; return 1; }
 }
-[ -d "$register" ] || import_into "$register" >&2
+[ -d "$register" ] || { make_empty "$register" && import_into "$register"; } >&2
 
 # log_in DATA: an account for benches; from now on `curl` and our clients show a token of it.
 log_in() {
