@@ -209,7 +209,8 @@ class incident_store {
   virtual std::unique_ptr<write_batch> begin_write() = 0;
 
   /// Puts in its place in the file what commits have left in the log of writes. No promise depends on it: it
-  /// keeps the log short, and is called when nobody waits for the last batch any more.
+  /// keeps the log short, and is called when nobody waits for the last batch any more. Does nothing while
+  /// another batch is open.
   virtual void copy_log() = 0;
 
   /// Calls `visit` for every incident written after `since` (0: all) that was not withdrawn, narrative left

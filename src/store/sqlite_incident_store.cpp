@@ -40,7 +40,8 @@ std::unique_ptr<write_batch> sqlite_incident_store::begin_write() {
 }
 
 void sqlite_incident_store::copy_log() {
-  const write_turn turn(turn_);
+  if (!turn_.try_acquire()) return;  // whoever writes now will do it
+  const write_turn turn(turn_, std::adopt_lock);
   writer_.copy_log();
 }
 

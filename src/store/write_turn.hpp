@@ -1,5 +1,6 @@
 #pragma once
 
+#include <mutex>
 #include <semaphore>
 
 namespace uramost::store {
@@ -9,6 +10,8 @@ namespace uramost::store {
 class write_turn {
  public:
   explicit write_turn(std::binary_semaphore& turn) : turn_(&turn) { turn_->acquire(); }
+  /// Of one that was acquired already.
+  write_turn(std::binary_semaphore& turn, std::adopt_lock_t) : turn_(&turn) {}
   ~write_turn() { give_back(); }
   write_turn(const write_turn&) = delete;
   write_turn& operator=(const write_turn&) = delete;
